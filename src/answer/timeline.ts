@@ -1,0 +1,99 @@
+import { parseEdtf, type Span, spansTouch } from '../knowledge/edtf.ts';
+import { buildLexicon } from '../knowledge/lexicon.ts';
+import type { TimelineEvent } from '../knowledge/schema.ts';
+import type { Store } from '../knowledge/store.ts';
+import { LANGUAGES } from '../language/languages.ts';
+import { normalise } from '../language/normalise.ts';
+import { analyse } from '../retrieve/analyse.ts';
+
+/** What a timeline is narrowed to. `from` and `to` are EDTF; the others an id or any name of the glossary. */
+export interface TimelineFilter {
+  readonly from?: string;
+  readonly to?: string;
+  readonly person?: string;
+  readonly summit?: string;
+  readonly topic?: string;
+  readonly query?: string;
+}
+
+/** A date that a person typed into a filter can't be read. */
+export class DateFilterError extends Error {
+  override readonly name = 'DateFilterError';
+  readonly value: string;
+
+  constructor(value: string) {
+    super(`“${value}” is no date. Write it as a year, a month or a day: 2025, 2025-11 or 2025-11-01.`);
+    this.value = value;
+  }
+}
+
+function filterSpan(value: string): Span {
+  const span = parseEdtf(value.trim());
+  if (span === undefined) throw new DateFilterError(value);
+  return span;
+}
+
+/** The day by which an event is ordered: its first possible one, an open start by its end. */
+function orderOf(span: Span): number {
+  return Number.isFinite(span.first) ? span.first : span.last;
+}
+
+/** The ids that a person may mean by what they typed: an id, a name of the glossary, or the names in a phrase. */
+function idsMeant(store: Store, typed: string): ReadonlySet<string> {
+  const wanted = normalise(typed);
+  const ids = new Set<string>([typed.trim(), wanted.replaceAll(' ', '-')]);
+  for (const spotted of buildLexicon(store.glossary).spot(wanted)) {
+    const whole = wanted.slice(spotted.start, spotted.end).length >= wanted.replace(/\s*(?:summit|정상회담|회담|峰会|会谈|قمه)\s*/, '').length;
+    if (whole) for (const id of spotted.ids) ids.add(id);
+  }
+  for (const id of [...ids]) {
+    const stands = store.glossary.get(id)?.standsFor;
+    if (stands !== undefined) ids.add(stands);
+    if (id.endsWith('-summit')) ids.add(id.slice(0, -'-summit'.length));
+  }
+  return ids;
+}
+
+function matchesQuery(store: Store, query: string): (event: TimelineEvent) => boolean {
+  const lexicon = buildLexicon(store.glossary);
+  const wanted = analyse(query, lexicon).units;
+  return (event) => {
+    const keys = new Set(
+      LANGUAGES.flatMap((language) => analyse(event.title[language], lexicon).units.flatMap((unit) => unit.keys)),
+    );
+    for (const id of [...event.people, ...event.topics]) keys.add(`c:${id}`);
+    return wanted.length > 0 && wanted.every((unit) => unit.keys.some((key) => keys.has(key)));
+  };
+}
+
+/**
+ * The events that pass every filter, in the order of their first possible day; undated ones last, and never where a
+ * date is asked for.
+ * @throws {DateFilterError} where `from` or `to` is no EDTF date.
+ */
+export function selectEvents(store: Store, filter: TimelineFilter): TimelineEvent[] {
+  const from = filter.from === undefined ? undefined : filterSpan(filter.from);
+  const to = filter.to === undefined ? undefined : filterSpan(filter.to);
+  const range: Span = { first: from?.first ?? Number.NEGATIVE_INFINITY, last: to?.last ?? Number.POSITIVE_INFINITY };
+  const dated = from !== undefined || to !== undefined;
+  const people = filter.person === undefined ? undefined : idsMeant(store, filter.person);
+  const summits = filter.summit === undefined ? undefined : idsMeant(store, filter.summit);
+  const topics = filter.topic === undefined ? undefined : idsMeant(store, filter.topic);
+  const queried = filter.query === undefined ? undefined : matchesQuery(store, filter.query);
+
+  return store.events
+    .map((event) => ({ event, span: event.date === undefined ? undefined : parseEdtf(event.date) }))
+    .filter(({ event, span }) => {
+      if (dated && (span === undefined || !spansTouch(span, range))) return false;
+      if (people !== undefined && !event.people.some((id) => people.has(id))) return false;
+      if (summits !== undefined && (event.summit === undefined || !summits.has(event.summit))) return false;
+      if (topics !== undefined && !event.topics.some((id) => topics.has(id))) return false;
+      return queried === undefined || queried(event);
+    })
+    .sort((a, b) => {
+      const before = a.span === undefined ? Number.POSITIVE_INFINITY : orderOf(a.span);
+      const after = b.span === undefined ? Number.POSITIVE_INFINITY : orderOf(b.span);
+      return before === after ? 0 : before - after;
+    })
+    .map(({ event }) => event);
+}

@@ -1,0 +1,177 @@
+import { LANGUAGES, type Language } from '../language/languages.ts';
+import { normalise } from '../language/normalise.ts';
+import { parseEdtf } from './edtf.ts';
+import type { Finding } from './finding.ts';
+import type { Loaded } from './load.ts';
+import type { Citation, Fact, GlossaryEntry, Inference } from './schema.ts';
+import { passageAt } from './store.ts';
+import { formatPath, lineOf, type YamlPath } from './yaml-file.ts';
+
+/** The text of an answer stays below this, as the contract of `ask` has it. */
+const LONGEST_ANSWER = 700;
+
+const SCRIPT_OF: Readonly<Record<Language, RegExp>> = {
+  en: /\p{Script=Latin}|\d/u,
+  ko: /\p{Script=Hangul}|^[\p{Script=Latin}\d\s.,%$-]+$/u,
+  zh: /\p{Script=Han}|^[\p{Script=Latin}\d\s.,%$-]+$/u,
+  ar: /\p{Script=Arabic}|^[\p{Script=Latin}\d\s.,%$-]+$/u,
+};
+
+/** Collects findings, each at the place in the files that it concerns. */
+export interface Report {
+  readonly findings: Finding[];
+  add(key: string, path: YamlPath, message: string): void;
+}
+
+export function startReport(loaded: Loaded): Report {
+  const findings: Finding[] = [];
+  return {
+    findings,
+    add(key, path, message) {
+      const place = loaded.places.get(key);
+      if (place === undefined) throw new Error(`nothing is known of ${key}`);
+      const at = [...place.path, ...path];
+      const id = key.slice(key.indexOf(':') + 1);
+      findings.push({
+        file: place.file.name,
+        line: lineOf(place.file, at),
+        path: path.length === 0 ? id : `${id}.${formatPath(path)}`,
+        message,
+      });
+    },
+  };
+}
+
+/**
+ * Holds the store together: citations and names that resolve, valid dates, every inference written down, names that
+ * mean one thing, passages numbered without gaps, and every text in the script of its language.
+ */
+export function checkStore(loaded: Loaded): Finding[] {
+  const report = startReport(loaded);
+  const { store } = loaded;
+
+  const citations = (key: string, cited: readonly Citation[]): void => {
+    cited.forEach((citation, at) => {
+      if (passageAt(store, citation) === undefined) {
+        report.add(key, ['citations', at], `cites ${citation.source} paragraph ${citation.paragraph}, which the store does not have`);
+      }
+    });
+  };
+  const known = (key: string, path: YamlPath, id: string): void => {
+    if (!store.glossary.has(id)) report.add(key, path, `names “${id}”, which is no id of the glossary. Add it there or use another`);
+  };
+  const date = (key: string, path: YamlPath, value: string | undefined, inferred: Inference | undefined): void => {
+    if (value !== undefined && parseEdtf(value) === undefined) {
+      report.add(key, path, `“${value}” is no EDTF date: write 2025, 2025-11, 2025-11-01 or 2026-01-05~`);
+    }
+    const approximate = value?.includes('~') === true;
+    if (approximate && inferred === undefined) report.add(key, path, 'is marked as inferred (~): write down under `inferred` from which words');
+    if (!approximate && inferred !== undefined) report.add(key, ['inferred'], 'explains a date that is not marked as inferred: add ~ to the date');
+  };
+  const scripts = (key: string, path: YamlPath, texts: Readonly<Record<Language, string>>): void => {
+    for (const language of LANGUAGES) {
+      if (!SCRIPT_OF[language].test(texts[language])) report.add(key, [...path, language], `is not written in the script of “${language}”`);
+    }
+  };
+
+  for (const source of store.sources.values()) {
+    const key = `sources:${source.id}`;
+    scripts(key, ['title'], source.title);
+    if (source.summit !== undefined) known(key, ['summit'], source.summit);
+    source.passages.forEach((passage, at) => {
+      const path: YamlPath = ['passages', at];
+      if (passage.paragraph !== at + 1) report.add(key, path, `is paragraph ${passage.paragraph} where ${at + 1} is expected: number them without gaps`);
+      if (passage.note === undefined && passage.verbatim === undefined) report.add(key, path, 'has neither a note nor its own words: write the note');
+      if (passage.note !== undefined) scripts(key, [...path, 'note'], passage.note);
+    });
+  }
+
+  for (const fact of store.facts.values()) {
+    const key = `facts:${fact.id}`;
+    citations(key, fact.citations);
+    scripts(key, ['answer'], fact.answer);
+    scripts(key, ['statement'], fact.statement);
+    date(key, ['slots', 'when'], fact.slots.when, fact.inferred);
+    for (const language of LANGUAGES) {
+      const length = fact.answer[language].length + fact.statement[language].length;
+      if (length > LONGEST_ANSWER - 40) report.add(key, ['statement', language], `makes an answer of ${length} characters: shorten it to ${LONGEST_ANSWER - 40}`);
+    }
+    checkSlots(fact, known, key);
+  }
+
+  for (const event of store.events) {
+    const key = `events:${event.id}`;
+    citations(key, event.citations);
+    scripts(key, ['title'], event.title);
+    date(key, ['date'], event.date, event.inferred);
+    if (event.summit !== undefined) known(key, ['summit'], event.summit);
+    event.people.forEach((id, at) => {
+      known(key, ['people', at], id);
+    });
+    event.topics.forEach((id, at) => {
+      known(key, ['topics', at], id);
+    });
+  }
+
+  checkGlossary(loaded, report, known);
+  return report.findings;
+}
+
+function checkSlots(fact: Fact, known: (key: string, path: YamlPath, id: string) => void, key: string): void {
+  const { who, act, toWhom, what, where, amounts } = fact.slots;
+  for (const [name, ids] of Object.entries({ who, toWhom, what, where })) {
+    ids?.forEach((id, at) => {
+      known(key, ['slots', name, at], id);
+    });
+  }
+  if (act !== undefined) known(key, ['slots', 'act'], act);
+  amounts?.forEach(({ unit }, at) => {
+    if (!MEASURES.has(unit)) known(key, ['slots', 'amounts', at, 'unit'], unit);
+  });
+}
+
+/** Units that need no entry in the glossary: the analysis itself reads them. */
+const MEASURES: ReadonlySet<string> = new Set(['won', 'usd', 'yuan', 'yen', 'euro', 'percent', 'year', 'month', 'day', 'hour', 'minute', 'person', 'item']);
+
+function checkGlossary(loaded: Loaded, report: Report, known: (key: string, path: YamlPath, id: string) => void): void {
+  const holders = new Map<string, GlossaryEntry[]>();
+  const { glossary } = loaded.store;
+  for (const entry of glossary.values()) {
+    entry.implies?.forEach((id, at) => {
+      known(`glossary:${entry.id}`, ['implies', at], id);
+    });
+    if (entry.standsFor !== undefined) known(`glossary:${entry.id}`, ['standsFor'], entry.standsFor);
+    for (const name of new Set(Object.values(entry.names).flat().map(normalise))) {
+      const others = holders.get(name);
+      if (others === undefined) holders.set(name, [entry]);
+      else others.push(entry);
+    }
+  }
+  for (const [name, entries] of holders) {
+    if (entries.length < 2) continue;
+    for (const entry of entries) {
+      if (entry.shared?.some((shared) => normalise(shared) === name) === true) continue;
+      const others = entries.filter((other) => other !== entry).map(({ id }) => id);
+      report.add(`glossary:${entry.id}`, ['names'], `has the name “${name}” in common with ${others.join(', ')}: list it under \`shared\` in each, or drop it in one`);
+    }
+  }
+}
+
+/** Which fact a question gets; undefined where it is declined. */
+export type WinnerOf = (question: string, language: Language) => string | undefined;
+
+/** Asks every fact's own questions: one that another fact wins, or that is declined, is a finding. */
+export function checkQuestions(loaded: Loaded, winnerOf: WinnerOf): Finding[] {
+  const report = startReport(loaded);
+  for (const fact of loaded.store.facts.values()) {
+    for (const language of LANGUAGES) {
+      fact.questions[language].forEach((question, at) => {
+        const winner = winnerOf(question, language);
+        if (winner === fact.id) return;
+        const what = winner === undefined ? 'is declined' : `is answered by ${winner}`;
+        report.add(`facts:${fact.id}`, ['questions', language, at], `“${question}” ${what}: make the question more telling, or remove it`);
+      });
+    }
+  }
+  return report.findings;
+}

@@ -1,0 +1,16 @@
+import type { Citation, Fact, GlossaryEntry, Passage, Source, TimelineEvent } from './schema.ts';
+
+/** Everything the bot knows, as read from one knowledge directory. Never changed after it is loaded. */
+export interface Store {
+  /** First 12 hexadecimal digits of a SHA-256 over the files: the same files, the same version. */
+  readonly version: string;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly events: readonly TimelineEvent[];
+  readonly glossary: ReadonlyMap<string, GlossaryEntry>;
+}
+
+/** The passage that a citation points at; undefined where it points nowhere. */
+export function passageAt(store: Store, citation: Citation): Passage | undefined {
+  return store.sources.get(citation.source)?.passages.find((passage) => passage.paragraph === citation.paragraph);
+}

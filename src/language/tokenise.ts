@@ -1,0 +1,66 @@
+import { stemmer } from 'stemmer';
+import { arabicStem } from './arabic.ts';
+import { foldHangul, stripKoreanEndings } from './hangul.ts';
+import type { Script } from './script.ts';
+
+/** A run of one script in normalised text; `start` and `end` are offsets into that text. */
+export interface Token {
+  readonly text: string;
+  readonly script: Script | 'number';
+  readonly start: number;
+  readonly end: number;
+}
+
+const TOKEN =
+  /(?<number>\d+(?:[.,:]\d+)*)|(?<hangul>\p{Script=Hangul}+)|(?<han>[\p{Script=Han}〇]+)|(?<arabic>\p{Script=Arabic}+)|(?<latin>\p{Script=Latin}+(?:'\p{Script=Latin}+)?)/gu;
+
+/** Splits normalised text into runs of one script and numbers; everything else is dropped. */
+export function tokenise(normalised: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of normalised.matchAll(TOKEN)) {
+    const groups = match.groups ?? {};
+    const script = (['number', 'hangul', 'han', 'arabic', 'latin'] as const).find((name) => groups[name] !== undefined);
+    if (script === undefined) continue;
+    tokens.push({ text: match[0], script, start: match.index, end: match.index + match[0].length });
+  }
+  return tokens;
+}
+
+const IRREGULAR: Readonly<Record<string, string>> = {
+  gave: 'give', given: 'give', gives: 'give', giving: 'give', met: 'meet', took: 'take', taken: 'take', said: 'say', says: 'say', told: 'tell',
+  held: 'hold', went: 'go', gone: 'go', came: 'come', brought: 'bring', bought: 'buy', sent: 'send', spoke: 'speak',
+  spoken: 'speak', got: 'get', gotten: 'get', made: 'make', began: 'begin', begun: 'begin', chose: 'choose', wives: 'wife',
+  women: 'woman', men: 'man', people: 'person', wrote: 'write', saw: 'see', shot: 'shoot', thought: 'think', felt: 'feel',
+  memoranda: 'memorandum', memorandums: 'memorandum', mous: 'mou', countries: 'country', companies: 'company', led: 'lead',
+  ran: 'run', left: 'leave', kept: 'keep', wore: 'wear', drew: 'draw', snapped: 'snap', phones: 'phone', taught: 'teach', teaches: 'teach',
+};
+
+/** The stem of a normalised Latin word: Porter (1980), after irregular forms and the possessive. */
+export function latinStem(word: string): string {
+  const bare = word.replace(/'s$|'$/, '').replaceAll("'", '');
+  return stemmer(IRREGULAR[bare] ?? bare);
+}
+
+/** Overlapping pairs of characters; a single character stands for itself. */
+function bigrams(text: string): string[] {
+  if (text.length <= 2) return [text];
+  const pairs: string[] = [];
+  for (let at = 0; at + 2 <= text.length; at += 1) pairs.push(text.slice(at, at + 2));
+  return pairs;
+}
+
+/** The index terms of one token: stems for Latin and Arabic, stem and pairs for Korean, pairs for Chinese. */
+export function termsOf(token: Token): string[] {
+  switch (token.script) {
+    case 'latin':
+      return [latinStem(token.text)];
+    case 'arabic':
+      return [arabicStem(token.text)];
+    case 'hangul':
+      return [...new Set(bigrams(stripKoreanEndings(foldHangul(token.text))))];
+    case 'han':
+      return bigrams(token.text);
+    case 'number':
+      return [token.text.replaceAll(',', '')];
+  }
+}

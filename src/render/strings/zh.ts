@@ -1,0 +1,61 @@
+import type { Strings } from '../strings.ts';
+
+export const zh: Strings = {
+  'language.en': '英语',
+  'language.ko': '韩语',
+  'language.zh': '中文',
+  'language.ar': '阿拉伯语',
+  'list.separator': '、',
+
+  'declined.empty': '还没有问题。关于这两次峰会，您想了解什么都可以问。',
+  'declined.no-words': '没有找到可以查询的词语，请用几个词来提问。',
+  'declined.too-long': '内容太长了，请只问一个简短的问题。',
+  'declined.other-language': '抱歉，我只懂英语、韩语、中文和阿拉伯语。',
+  'declined.instruction': '这看起来像一条指令。我只回答问题，而且只依据峰会资料作答。',
+  'declined.outside-span': '我的资料涵盖{{from}}至{{to}}，其他时间的问题无法回答。',
+  'declined.false-premise': '这个问题的前提与资料内容不符。',
+  'declined.not-in-sources': '抱歉，资料中没有这个问题的答案。',
+  'declined.unclear': '我不太确定您的意思。请换个说法，或补充一些细节。',
+  nearest: '与问题相近的主题',
+  unmatched: '资料中没有找到的词语',
+  related: '相关摘录（并非答案）',
+  correction: '资料中的说法',
+
+  'answer.question': '问题',
+  'answer.sure.high': '非常确定（{{percent}}%）',
+  'answer.sure.fair': '比较确定（{{percent}}%）',
+  'answer.sure.low': '不太确定（{{percent}}%）',
+  'answer.version': '资料版本 {{version}}',
+
+  'excerpt.paragraph': '第{{paragraph}}段',
+  'excerpt.note': '我们的摘要，原文为{{language}}',
+  'excerpt.verbatim': '原文，{{language}}',
+  shortened: '……（有删减）',
+
+  'date.about': '约{{date}}（推算）',
+  'date.uncertain': '{{date}}（不确定）',
+  'date.range': '{{from}}至{{to}}',
+  'date.from': '{{date}}起',
+  'date.until': '截至{{date}}',
+  'date.none': '未注明日期',
+
+  'timeline.title': '时间线',
+  'timeline.count': { other: '共{{count}}个事件' },
+  'timeline.page': '第{{page}}页，共{{pages}}页',
+  'timeline.more': '查看更多请使用 /timeline，页码填 {{page}}。',
+  'timeline.nothing': '没有符合这些条件的事件。',
+  'timeline.no-such-page': { other: '一共只有{{count}}页。' },
+  'timeline.bad-date': '无法把“{{date}}”识别为日期。请写成 2025-11-01、2025-11 或 2025 的形式。',
+
+  'source.here': '所查段落',
+  'source.paragraphs': { other: '共{{count}}段' },
+  'source.heading': '标题',
+  'source.unknown': '没有名为“{{document}}”的资料。现有资料如下：',
+  'source.which': '有多份资料符合“{{document}}”。请使用下列名称之一：',
+  'source.no-paragraph': { other: '这份资料只有第1至第{{count}}段。' },
+
+  'error.unexpected': '我这边出了点问题，请再试一次。如果仍然如此，请报告此编号：{{reference}}',
+  'error.unknown-command': '这个命令已不再使用。请重启 Discord 后再试。',
+  'error.unknown-option': '不认识选项“{{option}}”。请重启 Discord 后再试。',
+  'error.option-value': '选项“{{option}}”的值无法使用。',
+};

@@ -1,0 +1,161 @@
+import type { Lexicon, Spotted } from '../knowledge/lexicon.ts';
+import { arabicForms, arabicStem } from '../language/arabic.ts';
+import { type DateMention, readDates } from '../language/dates.ts';
+import { foldHangul, isKoreanEnding, stripKoreanEndings } from '../language/hangul.ts';
+import { normalise } from '../language/normalise.ts';
+import { type Quantity, readQuantities } from '../language/numbers.ts';
+import { type QuestionWord, readQuestionWords } from '../language/question-words.ts';
+import { isLight, isSilent } from '../language/stop-words.ts';
+import { type Token, termsOf, tokenise } from '../language/tokenise.ts';
+
+/** A piece of a text that means something: a concept of the glossary, or a word the glossary lacks. */
+export interface Unit {
+  /** For a concept, the ids it can mean (any of them will do); for a word, its index terms (all of them count). */
+  readonly keys: readonly string[];
+  readonly concept: boolean;
+  /** An everyday word, which says little. */
+  readonly light: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text as the index sees it. */
+export interface Analysis {
+  readonly normalised: string;
+  readonly units: readonly Unit[];
+  readonly quantities: readonly Quantity[];
+  readonly dates: readonly DateMention[];
+  readonly questionWords: readonly QuestionWord[];
+}
+
+/** The key of a concept in the index; words can't be mistaken for it, because they hold no colon. */
+export function conceptKey(id: string): string {
+  return `c:${id}`;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function overlaps(span: Span, others: readonly Span[]): boolean {
+  return others.some((other) => other.start < span.end && span.start < other.end);
+}
+
+function inside(span: Span, others: readonly Span[]): boolean {
+  return others.some((other) => other.start <= span.start && span.end <= other.end);
+}
+
+function word(terms: readonly string[], span: Span, light: boolean): Unit {
+  return { keys: terms, concept: false, light, start: span.start, end: span.end };
+}
+
+function koreanWord(text: string, span: Span): Unit | undefined {
+  const folded = foldHangul(text);
+  const stem = stripKoreanEndings(folded);
+  if (folded.length < 2 || isSilent(folded) || isSilent(stem) || isKoreanEnding(folded)) return undefined;
+  const terms = termsOf({ text: folded, script: 'hangul', ...span });
+  return word(terms, span, isLight(folded) || isLight(stem));
+}
+
+const LONGEST_HAN_WORD = 5;
+
+/** Cuts the silent words out of a run of Chinese and returns what is left, run by run. */
+function chineseWords(text: string, start: number): Unit[] {
+  const units: Unit[] = [];
+  let run = '';
+  const close = (end: number): void => {
+    if (run !== '') {
+      const span = { start: end - run.length, end };
+      units.push(word(termsOf({ text: run, script: 'han', ...span }), span, run.length === 1 || isLight(run)));
+    }
+    run = '';
+  };
+  for (let at = 0; at < text.length; ) {
+    const lengths = Array.from({ length: Math.min(LONGEST_HAN_WORD, text.length - at) }, (_, index) => index + 1).reverse();
+    const silent = lengths.find((length) => isSilent(text.slice(at, at + length)));
+    const light = silent === undefined ? lengths.find((length) => length > 1 && isLight(text.slice(at, at + length))) : undefined;
+    if (silent === undefined && light === undefined) {
+      run += text[at];
+      at += 1;
+      continue;
+    }
+    close(start + at);
+    if (light !== undefined) {
+      const span = { start: start + at, end: start + at + light };
+      units.push(word(termsOf({ text: text.slice(at, at + light), script: 'han', ...span }), span, true));
+    }
+    at += silent ?? light ?? 1;
+  }
+  close(start + text.length);
+  return units;
+}
+
+function arabicWord(token: Token): Unit | undefined {
+  const forms = [token.text, arabicStem(token.text), ...arabicForms(token.text).slice(1, 4)];
+  if (token.text.length < 2 || forms.slice(0, 2).some(isSilent) || forms.slice(2).some((form) => form.length > 2 && isSilent(form))) {
+    return undefined;
+  }
+  return word(termsOf(token), token, forms.some(isLight));
+}
+
+function latinWord(token: Token): Unit | undefined {
+  const [stem = ''] = termsOf(token);
+  if (isSilent(token.text) || isSilent(stem) || stem === '') return undefined;
+  return word([stem], token, isLight(token.text) || isLight(stem));
+}
+
+/** The parts of a token that no span covers. */
+function uncovered(token: Token, covered: readonly Span[]): Span[] {
+  const rests: Span[] = [];
+  let start = token.start;
+  for (const span of covered) {
+    if (span.end <= token.start || span.start >= token.end) continue;
+    if (span.start > start) rests.push({ start, end: span.start });
+    start = Math.max(start, span.end);
+  }
+  if (start < token.end) rests.push({ start, end: token.end });
+  return rests;
+}
+
+/**
+ * Analyses a text of any of the four languages, or of several: the same for what is indexed and what is asked.
+ * Question words, dates and quantities are read apart; what is left are concepts and words.
+ */
+export function analyse(text: string, lexicon: Lexicon): Analysis {
+  const normalised = normalise(text);
+  const questionWords = readQuestionWords(normalised);
+  const allSpotted = lexicon.spot(normalised);
+  const dates = readDates(normalised).filter((date) => !inside(date, allSpotted));
+  const spotted = allSpotted.filter((name) => !overlaps(name, dates) && !inside(name, questionWords));
+  const masked = [...dates].reduce(
+    (rest, { start, end }) => rest.slice(0, start) + '\u0000'.repeat(end - start) + rest.slice(end),
+    normalised,
+  );
+  const quantities = readQuantities(masked).filter((quantity) => !inside(quantity, spotted));
+  const covered = [...spotted, ...dates, ...questionWords, ...quantities].sort((a, b) => a.start - b.start);
+
+  const units: Unit[] = spotted.map(({ ids, start, end }: Spotted) => ({
+    keys: ids.map(conceptKey),
+    concept: true,
+    light: false,
+    start,
+    end,
+  }));
+  for (const token of tokenise(normalised)) {
+    if (token.script === 'number') continue;
+    for (const rest of uncovered(token, covered)) {
+      const part = normalised.slice(rest.start, rest.end);
+      if (token.script === 'han') units.push(...chineseWords(part, rest.start));
+      else if (token.script === 'hangul') {
+        const unit = koreanWord(part, rest);
+        if (unit !== undefined && !(rest.start > token.start && isKoreanEnding(foldHangul(part)))) units.push(unit);
+      } else if (rest.start === token.start && rest.end === token.end) {
+        const unit = token.script === 'arabic' ? arabicWord(token) : latinWord(token);
+        if (unit !== undefined) units.push(unit);
+      }
+    }
+  }
+  units.sort((a, b) => a.start - b.start);
+  return { normalised, units, quantities, dates, questionWords };
+}

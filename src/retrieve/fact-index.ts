@@ -1,0 +1,170 @@
+import MiniSearch from 'minisearch';
+import { buildLexicon, type Lexicon } from '../knowledge/lexicon.ts';
+import type { Fact, GlossaryEntry } from '../knowledge/schema.ts';
+import type { Store } from '../knowledge/store.ts';
+import { LANGUAGES, type Language } from '../language/languages.ts';
+import { type Analysis, analyse, conceptKey, type Unit } from './analyse.ts';
+
+/** One way of asking for a fact. */
+export interface Variant {
+  readonly language: Language;
+  readonly text: string;
+  /** The keys of its units, numbered; a unit that can mean several things has them all. */
+  readonly keys: ReadonlySet<number>;
+  /** Sum of the weights of its units. */
+  readonly weight: number;
+}
+
+/** A fact as the ranking sees it. */
+export interface IndexedFact {
+  readonly fact: Fact;
+  readonly variants: readonly Variant[];
+  /** How well each key stands for the fact: 1 where its texts have it, less where a concept only implies it. */
+  readonly keys: ReadonlyMap<number, number>;
+  readonly numbers: ReadonlySet<number>;
+}
+
+export interface FactIndex {
+  readonly lexicon: Lexicon;
+  readonly facts: ReadonlyMap<string, IndexedFact>;
+  readonly search: MiniSearch;
+  number(key: string): number | undefined;
+  /** How telling a key is: ln(1 + (N - n + 0.5) / (n + 0.5)), the idf of BM25 (Robertson and Zaragoza, 2009). */
+  idf(key: number): number;
+  /** The idf of a key that no fact has. */
+  readonly unknownIdf: number;
+  /** The words of the index that are no concepts. */
+  readonly words: readonly string[];
+}
+
+/** How much a concept that another one brings along counts. */
+const IMPLIED = 0.8;
+/** A word that the glossary lacks counts less in a variant than a concept: it may be a turn of phrase. */
+const VARIANT_WORD = 0.5;
+
+/** MiniSearch's radix tree is several times quicker on ASCII than on Hangul, Han or Arabic. */
+export function asciiTerm(key: string): string {
+  return /^[\x20-\x7e]*$/.test(key) ? key : Array.from(key, (letter) => (letter.codePointAt(0) ?? 0).toString(36)).join('_');
+}
+
+function impliedBy(entry: GlossaryEntry | undefined): readonly string[] {
+  return [...(entry?.implies ?? []), ...(entry?.standsFor === undefined ? [] : [entry.standsFor])];
+}
+
+/** The concepts that a summit's place and the documents about it bring along for every fact that cites them. */
+function settingOf(fact: Fact, store: Store): string[] {
+  const summits = fact.citations.map(({ source }) => store.sources.get(source)?.summit);
+  return summits.filter((summit) => summit !== undefined);
+}
+
+/** Builds the index of a store's facts. */
+export function buildFactIndex(store: Store): FactIndex {
+  const lexicon = buildLexicon(store.glossary);
+  const numbers = new Map<string, number>();
+  const frequencies: number[] = [];
+  const numberOf = (key: string): number => {
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, numbers.size);
+    frequencies.push(0);
+    return numbers.size - 1;
+  };
+
+  interface Draft {
+    readonly fact: Fact;
+    readonly variants: { language: Language; text: string; units: readonly Unit[] }[];
+    readonly keys: Map<number, number>;
+    readonly numbers: Set<number>;
+    readonly questionKeys: Set<string>;
+    readonly contentKeys: Set<string>;
+  }
+  const drafts: Draft[] = [];
+  for (const fact of store.facts.values()) {
+    const draft: Draft = {
+      fact,
+      variants: [],
+      keys: new Map(),
+      numbers: new Set(),
+      questionKeys: new Set(),
+      contentKeys: new Set(),
+    };
+    const take = ({ units, quantities, dates }: Analysis, into: Set<string>): void => {
+      for (const unit of units) for (const key of unit.keys) into.add(key);
+      for (const { value } of quantities) draft.numbers.add(value);
+      for (const { year, month, day } of dates) for (const part of [year, month, day]) if (part !== undefined) draft.numbers.add(part);
+    };
+    for (const language of LANGUAGES) {
+      for (const text of fact.questions[language]) {
+        const analysis = analyse(text, lexicon);
+        draft.variants.push({ language, text, units: analysis.units });
+        take({ ...analysis, quantities: [], dates: [] }, draft.questionKeys);
+      }
+      take(analyse(`${fact.answer[language]}\n${fact.statement[language]}`, lexicon), draft.contentKeys);
+    }
+    for (const { value } of fact.slots.amounts ?? []) draft.numbers.add(value);
+    for (const key of [...draft.questionKeys, ...draft.contentKeys]) {
+      const number = numberOf(key);
+      if (!draft.keys.has(number)) frequencies[number] = (frequencies[number] ?? 0) + 1;
+      draft.keys.set(number, 1);
+    }
+    drafts.push(draft);
+  }
+
+  const total = drafts.length;
+  const idfOf = (frequency: number): number => Math.log(1 + (total - frequency + 0.5) / (frequency + 0.5));
+  const idf = frequencies.map(idfOf);
+  const unknownIdf = idfOf(0);
+
+  const facts = new Map<string, IndexedFact>();
+  const search = new MiniSearch({
+    fields: ['questions', 'content'],
+    tokenize: (text) => text.split(' '),
+    processTerm: (term) => term,
+  });
+  for (const draft of drafts) {
+    const implied = new Set<string>(settingOf(draft.fact, store));
+    for (const key of [...draft.questionKeys, ...draft.contentKeys]) {
+      if (key.startsWith('c:')) for (const id of impliedBy(store.glossary.get(key.slice(2)))) implied.add(id);
+    }
+    for (const id of implied) {
+      const number = numberOf(conceptKey(id));
+      if (idf[number] === undefined) idf[number] = unknownIdf;
+      if (!draft.keys.has(number)) draft.keys.set(number, IMPLIED);
+    }
+    const variants = draft.variants.map(({ language, text, units }): Variant => {
+      const keys = new Set<number>();
+      let weight = 0;
+      for (const unit of units) {
+        const unitNumbers = unit.keys.map(numberOf);
+        for (const number of unitNumbers) keys.add(number);
+        weight += unitWeight(unit, unitNumbers, idf) * (unit.concept ? 1 : VARIANT_WORD);
+      }
+      return { language, text, keys, weight };
+    });
+    facts.set(draft.fact.id, { fact: draft.fact, variants, keys: draft.keys, numbers: draft.numbers });
+    search.add({
+      id: draft.fact.id,
+      questions: [...draft.questionKeys].map(asciiTerm).join(' '),
+      content: [...draft.contentKeys].map(asciiTerm).join(' '),
+    });
+  }
+
+  const words = [...numbers.keys()].filter((key) => !key.startsWith('c:'));
+  return {
+    lexicon,
+    facts,
+    search,
+    number: (key) => numbers.get(key),
+    idf: (key) => idf[key] ?? unknownIdf,
+    unknownIdf,
+    words,
+  };
+}
+
+/** The weight of a unit: the most telling of its meanings for a concept, the mean of its terms for a word. */
+export function unitWeight(unit: Unit, numbers: readonly number[], idf: readonly number[]): number {
+  const weights = numbers.map((number) => idf[number] ?? 0);
+  if (unit.concept) return Math.max(0, ...weights);
+  const mean = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, weights.length);
+  return unit.light ? mean * 0.25 : mean;
+}
