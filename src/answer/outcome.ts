@@ -55,6 +55,8 @@ export interface Declined {
   readonly nearest: readonly string[];
   /** The words of the question that nothing matched, as they were typed. */
   readonly unmatched: readonly string[];
+  /** The months that the sources cover, as EDTF, where the question is about another time. */
+  readonly span?: { readonly from: string; readonly to: string };
   /** Proof of the correction, or passages that may help though they are no answer. */
   readonly excerpts: readonly Excerpt[];
   readonly score: Score;

@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { createAnswerer } from '../answer/answerer.ts';
+import { judge, type Verdict } from '../evaluate/judge.ts';
+import { type EvaluationQuestion, readQuestions } from '../evaluate/questions.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
+import { UsageError } from './usage-error.ts';
+
+const USAGE = 'Usage: npm run -s eval -- FILE… [--floor PERCENT]';
+
+interface Row {
+  right: number;
+  all: number;
+}
+
+function percent({ right, all }: Row): number {
+  return all === 0 ? 100 : (100 * right) / all;
+}
+
+/**
+ * `eval`: asks every question of the files and prints how many were answered or declined rightly, by language and by
+ * kind, with each miss. With `--floor`, exit code 1 where a language falls below it.
+ */
+export function runEval(args: readonly string[], knowledge: string): number {
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { floor: { type: 'string' } } });
+  if (positionals.length === 0) throw new UsageError(USAGE);
+  const { store } = loadKnowledge(knowledge);
+  const answerer = createAnswerer(store);
+  const floors = new Map<string, Row>();
+  const kinds = new Map<string, Row>();
+  const misses: string[] = [];
+  const count = (rows: Map<string, Row>, name: string, right: boolean): void => {
+    const row = rows.get(name) ?? { right: 0, all: 0 };
+    rows.set(name, { right: row.right + (right ? 1 : 0), all: row.all + 1 });
+  };
+  for (const question of positionals.flatMap(readQuestions)) {
+    const outcome = answerer.ask({ question: question.q, language: question.lang });
+    const verdict = judge(question, outcome);
+    count(floors, `${question.lang} ${question.abstain === true ? 'declined' : 'answered'}`, verdict === 'right');
+    count(kinds, question.kind, verdict === 'right');
+    if (verdict !== 'right') misses.push(missText(question, verdict, outcome.status === 'answered' ? outcome.said.map(({ fact }) => fact.id) : []));
+  }
+  process.stdout.write(`${[...table(floors), '', ...table(kinds), '', `${misses.length} missed`, ...misses].join('\n')}\n`);
+  const floor = Number(values.floor ?? 0);
+  const below = [...floors].filter(([, row]) => percent(row) < floor).map(([name]) => name);
+  if (below.length > 0) process.stdout.write(`Below ${floor} %: ${below.join(', ')}\n`);
+  return below.length > 0 ? 1 : 0;
+}
+
+function table(rows: ReadonlyMap<string, Row>): string[] {
+  return [...rows].sort(([a], [b]) => a.localeCompare(b)).map(([name, row]) => `${name.padEnd(16)} ${String(row.right).padStart(4)} of ${String(row.all).padStart(4)} ${percent(row).toFixed(1).padStart(6)} %`);
+}
+
+function missText(question: EvaluationQuestion, verdict: Verdict, facts: readonly string[]): string {
+  return `  ${question.id} ${question.kind}: ${question.q}\n    ${verdict}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`;
+}

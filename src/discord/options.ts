@@ -1,0 +1,66 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+} from 'discord.js';
+import type { StringKey } from '../render/strings.ts';
+import type { Command, CommandRequest, OptionValue } from './command.ts';
+
+/** An option that can't be used: its name, and the string that says why. */
+export interface OptionProblem {
+  readonly key: Extract<StringKey, 'error.unknown-option' | 'error.option-value'>;
+  readonly option: string;
+}
+
+type KnownOption = APIApplicationCommandOption | APIApplicationCommandBasicOption;
+
+function isNumberWithin(value: OptionValue, option: { min_value?: number; max_value?: number }): boolean {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return false;
+  return value >= (option.min_value ?? value) && value <= (option.max_value ?? value);
+}
+
+function isUsable(value: OptionValue, option: KnownOption): boolean {
+  switch (option.type) {
+    case ApplicationCommandOptionType.String: {
+      if (typeof value !== 'string') return false;
+      const choices = 'choices' in option ? option.choices : undefined;
+      return choices === undefined || choices.some((choice) => choice.value === value);
+    }
+    case ApplicationCommandOptionType.Integer:
+      return isNumberWithin(value, option) && Number.isInteger(value);
+    case ApplicationCommandOptionType.Boolean:
+      return typeof value === 'boolean';
+    default:
+      return false;
+  }
+}
+
+/**
+ * The first option of a request that its command doesn't know or can't use: an outdated client sends such, and
+ * what comes over the wire is never trusted to match what was registered.
+ */
+export function optionProblem(command: Command, request: CommandRequest): OptionProblem | undefined {
+  for (const [name, value] of request.options) {
+    const known = command.definition.options?.find((option) => option.name === name);
+    if (known === undefined) return { key: 'error.unknown-option', option: name };
+    if (!isUsable(value, known)) return { key: 'error.option-value', option: name };
+  }
+  return undefined;
+}
+
+/** A text option; undefined where it is not given or blank. */
+export function textOption(request: CommandRequest, name: string): string | undefined {
+  const value = request.options.get(name);
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** A whole-number option; undefined where it is not given. */
+export function numberOption(request: CommandRequest, name: string): number | undefined {
+  const value = request.options.get(name);
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** A yes-or-no option; no where it is not given. */
+export function flagOption(request: CommandRequest, name: string): boolean {
+  return request.options.get(name) === true;
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { LANGUAGES } from '../language/languages.ts';
+
+const place = z.object({ source: z.string(), paragraph: z.int() });
+
+/** One question of an evaluation file, one JSON object a line. */
+const questionSchema = z.object({
+  id: z.string(),
+  lang: z.enum(LANGUAGES),
+  kind: z.string(),
+  q: z.string(),
+  /** Any of these paragraphs must be cited. */
+  where: z.array(place).optional(),
+  /** Regular expressions, of which one must match the text of the answer. */
+  must: z.array(z.string()).optional(),
+  /** For questions in several parts: one of each group must match. */
+  must_all: z.array(z.array(z.string())).optional(),
+  abstain: z.boolean().optional(),
+  /** An answer that corrects the false premise is right too if it cites only these. */
+  correct_where: z.array(place).optional(),
+});
+
+export type EvaluationQuestion = z.infer<typeof questionSchema>;
+
+/** Reads a file of questions. @throws {Error} naming the line that is no question. */
+export function readQuestions(path: string): EvaluationQuestion[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .flatMap((line, at) => {
+      if (line.trim() === '') return [];
+      const parsed = questionSchema.safeParse(JSON.parse(line));
+      if (!parsed.success) throw new Error(`${path}:${at + 1} is no question: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
+      return [parsed.data];
+    });
+}

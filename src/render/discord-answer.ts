@@ -1,0 +1,123 @@
+import type { Answered, Declined, Excerpt, Outcome, Said } from '../answer/outcome.ts';
+import type { Store } from '../knowledge/store.ts';
+import type { Language } from '../language/languages.ts';
+import { lineStart } from './discord-markdown.ts';
+import { type Block, type MessageBody, messageOf, type Piece } from './discord-message.ts';
+import { spanText } from './span-text.ts';
+import { listText, type StringKey, translate } from './strings.ts';
+
+/** From these confidences on an answer is called very sure, or fairly sure. */
+const VERY_SURE = 0.85;
+const FAIRLY_SURE = 0.65;
+const MOST_TITLE = 120;
+const MOST_QUESTION = 300;
+const MOST_NAMES = 300;
+
+function saidBlock(said: readonly Said[], language: Language): Piece[] {
+  const start = lineStart(language);
+  return said.flatMap(({ fact, marks }, at): Piece[] => [
+    `${at === 0 ? '' : '\n'}${start}**`,
+    { text: fact.answer[language] },
+    `**\n${start}`,
+    { text: fact.statement[language] },
+    marks.length === 0 ? '' : ` ${marks.map((n) => `[${n}]`).join('')}`,
+  ]);
+}
+
+function excerptBlock(excerpt: Excerpt, store: Store, language: Language): Piece[] {
+  const source = store.sources.get(excerpt.source);
+  const start = lineStart(language);
+  const original = excerpt.kind === 'verbatim' ? excerpt.lang : (source?.language ?? excerpt.lang);
+  const kind = translate(language, `excerpt.${excerpt.kind}`, {
+    language: translate(language, `language.${original}`),
+  });
+  return [
+    `${start}**[${excerpt.n}]** `,
+    { text: source?.title[language] ?? excerpt.source, most: MOST_TITLE },
+    ` · ${translate(language, 'excerpt.paragraph', { paragraph: excerpt.paragraph })}`,
+    `\n> ${lineStart(excerpt.lang)}`,
+    { text: excerpt.text },
+    `\n-# ${start}${kind}`,
+  ];
+}
+
+function detailsBlock(outcome: Outcome, store: Store, question: string): Piece[] {
+  const language = outcome.lang;
+  const start = lineStart(language);
+  const version = translate(language, 'answer.version', { version: store.version });
+  const line = outcome.status === 'answered' ? `${sureText(outcome)} · ${version}` : version;
+  if (question.trim() === '') return [`-# ${start}${line}`];
+  return [
+    `-# ${start}${translate(language, 'answer.question')}: `,
+    { text: question, most: MOST_QUESTION },
+    `\n-# ${start}${line}`,
+  ];
+}
+
+function sureText({ lang, score }: Answered): string {
+  const level: StringKey =
+    score.confidence >= VERY_SURE
+      ? 'answer.sure.high'
+      : score.confidence >= FAIRLY_SURE
+        ? 'answer.sure.fair'
+        : 'answer.sure.low';
+  return translate(lang, level, { percent: Math.round(score.confidence * 100) });
+}
+
+function answeredBlocks(outcome: Answered, store: Store): Block[] {
+  return [
+    saidBlock(outcome.said, outcome.lang),
+    ...(outcome.excerpts.length === 0 ? [] : (['separator'] as const)),
+    ...outcome.excerpts.map((excerpt) => excerptBlock(excerpt, store, outcome.lang)),
+  ];
+}
+
+function reasonText({ lang, reason }: Declined, store: Store): string {
+  if (reason !== 'outside-span') return translate(lang, `declined.${reason}`);
+  const span = spanText(store, lang);
+  return span === undefined
+    ? translate(lang, 'declined.not-in-sources')
+    : translate(lang, 'declined.outside-span', span);
+}
+
+/** A heading and names below it, or nothing where there are none. */
+function namesBlock(language: Language, heading: StringKey, names: readonly string[]): Block[] {
+  if (names.length === 0) return [];
+  const start = lineStart(language);
+  const text = listText(language, names);
+  return [[`${start}${translate(language, heading)}: `, { text, most: MOST_NAMES }]];
+}
+
+function declinedBlocks(outcome: Declined, store: Store): Block[] {
+  const language = outcome.lang;
+  const start = lineStart(language);
+  const corrected = outcome.correction.length > 0;
+  const excerpts: Block[] = outcome.excerpts.map((excerpt) => excerptBlock(excerpt, store, language));
+  return [
+    [`${start}${reasonText(outcome, store)}`],
+    ...(corrected
+      ? [[`${start}${translate(language, 'correction')}:\n`, ...saidBlock(outcome.correction, language)]]
+      : []),
+    ...namesBlock(language, 'nearest', outcome.nearest),
+    ...namesBlock(language, 'unmatched', outcome.unmatched),
+    ...(excerpts.length === 0 ? [] : (['separator'] as const)),
+    ...(excerpts.length === 0 || corrected ? [] : [[`${start}**${translate(language, 'related')}**`]]),
+    ...excerpts,
+  ];
+}
+
+/**
+ * An answer as a message: first what is said, then its numbered excerpts, then quiet details. A declined one gives
+ * the reason, what the sources say instead, near topics and related excerpts, and only its asker sees it.
+ */
+export function answerMessage(
+  outcome: Outcome,
+  store: Store,
+  asked: { readonly question: string; readonly isPrivate: boolean },
+): MessageBody {
+  const answered = outcome.status === 'answered';
+  const blocks = answered ? answeredBlocks(outcome, store) : declinedBlocks(outcome, store);
+  return messageOf(outcome.lang, [...blocks, 'separator', detailsBlock(outcome, store, asked.question)], {
+    ephemeral: asked.isPrivate || !answered,
+  });
+}

@@ -1,0 +1,87 @@
+import {
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  ComponentType,
+  MessageFlags,
+  SeparatorSpacingSize,
+} from 'discord.js';
+import type { Language } from '../language/languages.ts';
+import { escapeMarkdown, fitMarkdown, lineStart } from './discord-markdown.ts';
+
+/** Components in one message, nested ones included: https://discord.com/developers/docs/components/reference */
+export const MOST_COMPONENTS = 40;
+/**
+ * Characters in all text displays of one message together, counted here as UTF-16 units (never fewer than Discord
+ * counts): https://discord.com/developers/docs/components/reference#text-display
+ */
+export const MOST_TEXT = 4_000;
+
+/** The body of a message as Discord's API takes it, whatever carries it there. */
+export interface MessageBody {
+  readonly components: readonly APIMessageTopLevelComponent[];
+  readonly flags: number;
+  readonly allowed_mentions: { readonly parse: readonly [] };
+}
+
+/** Markdown of ours as it is, or text of a source or a user that is escaped and, where room is short, shortened. */
+export type Piece = string | { readonly text: string; readonly most?: number };
+
+/** One text display, or a line between two of them. */
+export type Block = readonly Piece[] | 'separator';
+
+/** The length that each text may have so that all of them fit: short ones stay whole, long ones share the rest. */
+function fairShare(lengths: readonly number[], room: number): number {
+  let left = room;
+  const ascending = [...lengths].sort((a, b) => a - b);
+  for (const [at, length] of ascending.entries()) {
+    const share = Math.floor(left / (ascending.length - at));
+    if (length > share) return share;
+    left -= length;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+function componentsOf(blocks: readonly Block[], language: Language): APIComponentInContainer[] {
+  const pieces = blocks.flatMap((block) => (block === 'separator' ? [] : block));
+  const fixed = pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 0), 0);
+  const lengths = pieces.flatMap((piece) =>
+    typeof piece === 'string' ? [] : [Math.min(escapeMarkdown(piece.text).length, piece.most ?? MOST_TEXT)],
+  );
+  const share = fairShare(lengths, MOST_TEXT - fixed);
+  return blocks.map((block) => {
+    if (block === 'separator') {
+      return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
+    }
+    const content = block.map((piece) =>
+      typeof piece === 'string'
+        ? piece
+        : fitMarkdown(piece.text, Math.min(share, piece.most ?? MOST_TEXT), language),
+    );
+    return { type: ComponentType.TextDisplay, content: content.join('') };
+  });
+}
+
+/**
+ * Builds a message of Components V2 in which Discord's limits hold whatever the texts are, as long as the blocks
+ * are few enough.
+ * @throws {RangeError} for more blocks than a message can have, which is a mistake of the caller.
+ */
+export function messageOf(
+  language: Language,
+  blocks: readonly Block[],
+  options: { readonly ephemeral: boolean },
+): MessageBody {
+  if (blocks.length + 1 > MOST_COMPONENTS) throw new RangeError(`${blocks.length} blocks do not fit into a message`);
+  return {
+    components: [{ type: ComponentType.Container, components: componentsOf(blocks, language) }],
+    flags: MessageFlags.IsComponentsV2 | (options.ephemeral ? MessageFlags.Ephemeral : 0),
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** A short private message: a sentence that is safe as markdown, and texts listed below it. */
+export function noticeOf(language: Language, sentence: string, listed: readonly string[] = []): MessageBody {
+  const start = lineStart(language);
+  const list = listed.map((text): Piece[] => [`\n- ${start}`, { text, most: 200 }]);
+  return messageOf(language, [[`${start}${sentence}`, ...list.flat()]], { ephemeral: true });
+}
