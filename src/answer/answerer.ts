@@ -51,7 +51,7 @@ export function createAnswerer(store: Store): Answerer {
     const unmatched = unmatchedWords(units, best, analysis.normalised);
     if (best === undefined) return declined(language, 'not-in-sources', { unmatched });
     const confidence = best.score;
-    const score = { confidence, parts: { coverage: best.coverage, similarity: best.similarity, kind: best.kind } };
+    const score = { confidence, parts: { ...best.features } };
     if (confidence < THRESHOLD) {
       return declined(language, 'not-in-sources', { unmatched, score });
     }

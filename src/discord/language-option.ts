@@ -1,19 +1,15 @@
 import { type APIApplicationCommandStringOption, ApplicationCommandOptionType } from 'discord.js';
-import { isLanguage, type Language, LANGUAGES, type Localised } from '../language/languages.ts';
+import { isLanguage, LANGUAGES, type Language, type Localised } from '../language/languages.ts';
 import { languageOfScript } from '../language/script.ts';
 import type { CommandRequest } from './command.ts';
-import { named } from './localised-definition.ts';
+import { named } from './command-names.ts';
 
 const OWN_NAMES: Localised = { en: 'English', ko: '한국어', zh: '中文', ar: 'العربية' };
 
 /** The option by which a person chooses the language of a reply: the only way to Arabic that Discord's locales leave. */
 export const languageOption: APIApplicationCommandStringOption = {
   type: ApplicationCommandOptionType.String,
-  ...named({
-    en: ['language', 'Language of the reply'],
-    ko: ['언어', '답변할 언어'],
-    zh: ['语言', '回复所用的语言'],
-  }),
+  ...named('language'),
   choices: LANGUAGES.map((language) => ({ name: OWN_NAMES[language], value: language })),
 };
 

@@ -16,6 +16,9 @@ export function answerJson(outcome: Outcome, ms: number, id?: string): Record<st
     confidence: Number(outcome.score.confidence.toFixed(2)),
     excerpts: outcome.excerpts,
   };
-  const declined = outcome.status === 'declined' ? { reason: outcome.reason, nearest: outcome.nearest, unmatched: outcome.unmatched } : {};
+  const declined =
+    outcome.status === 'declined'
+      ? { reason: outcome.reason, nearest: outcome.nearest, unmatched: outcome.unmatched }
+      : {};
   return { ...common, ...declined, ms: Number(ms.toFixed(2)) };
 }

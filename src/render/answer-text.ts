@@ -26,7 +26,11 @@ function declinedLines(outcome: Declined): string[] {
 
 /** Why a question is declined, in one sentence. */
 export function reasonText({ lang, reason, span }: Declined): string {
-  return translate(lang, `declined.${reason}`, span === undefined ? {} : { from: dateText(span.from, lang), to: dateText(span.to, lang) });
+  return translate(
+    lang,
+    `declined.${reason}`,
+    span === undefined ? {} : { from: dateText(span.from, lang), to: dateText(span.to, lang) },
+  );
 }
 
 /**

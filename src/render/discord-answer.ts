@@ -1,9 +1,9 @@
 import type { Answered, Declined, Excerpt, Outcome, Said } from '../answer/outcome.ts';
 import type { Store } from '../knowledge/store.ts';
 import type { Language } from '../language/languages.ts';
+import { reasonText } from './answer-text.ts';
 import { lineStart } from './discord-markdown.ts';
 import { type Block, type MessageBody, messageOf, type Piece } from './discord-message.ts';
-import { spanText } from './span-text.ts';
 import { listText, type StringKey, translate } from './strings.ts';
 
 /** From these confidences on an answer is called very sure, or fairly sure. */
@@ -72,14 +72,6 @@ function answeredBlocks(outcome: Answered, store: Store): Block[] {
   ];
 }
 
-function reasonText({ lang, reason }: Declined, store: Store): string {
-  if (reason !== 'outside-span') return translate(lang, `declined.${reason}`);
-  const span = spanText(store, lang);
-  return span === undefined
-    ? translate(lang, 'declined.not-in-sources')
-    : translate(lang, 'declined.outside-span', span);
-}
-
 /** A heading and names below it, or nothing where there are none. */
 function namesBlock(language: Language, heading: StringKey, names: readonly string[]): Block[] {
   if (names.length === 0) return [];
@@ -94,7 +86,7 @@ function declinedBlocks(outcome: Declined, store: Store): Block[] {
   const corrected = outcome.correction.length > 0;
   const excerpts: Block[] = outcome.excerpts.map((excerpt) => excerptBlock(excerpt, store, language));
   return [
-    [`${start}${reasonText(outcome, store)}`],
+    [`${start}${reasonText(outcome)}`],
     ...(corrected
       ? [[`${start}${translate(language, 'correction')}:\n`, ...saidBlock(outcome.correction, language)]]
       : []),

@@ -23,7 +23,9 @@ export function escapeMarkdown(text: string): string {
 /** Where a text can be cut: after each word. Chinese has no spaces, so a segmenter tells. */
 function wordEnds(text: string, language: Language): number[] {
   const ends: number[] = [];
-  for (const { index, segment, isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
+  for (const { index, segment, isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(
+    text,
+  )) {
     if (isWordLike === true) ends.push(index + segment.length);
   }
   return ends;

@@ -71,7 +71,8 @@ export function messageOf(
   blocks: readonly Block[],
   options: { readonly ephemeral: boolean },
 ): MessageBody {
-  if (blocks.length + 1 > MOST_COMPONENTS) throw new RangeError(`${blocks.length} blocks do not fit into a message`);
+  if (blocks.length + 1 > MOST_COMPONENTS)
+    throw new RangeError(`${blocks.length} blocks do not fit into a message`);
   return {
     components: [{ type: ComponentType.Container, components: componentsOf(blocks, language) }],
     flags: MessageFlags.IsComponentsV2 | (options.ephemeral ? MessageFlags.Ephemeral : 0),

@@ -18,7 +18,9 @@ export function pagesOf(events: readonly TimelineEvent[]): number {
 
 function eventBlock(event: TimelineEvent, store: Store, language: Language): Piece[] {
   const start = lineStart(language);
-  const names = [...event.people, ...event.topics].map((id) => store.glossary.get(id)?.names[language][0] ?? id);
+  const names = [...event.people, ...event.topics].map(
+    (id) => store.glossary.get(id)?.names[language][0] ?? id,
+  );
   const citations = event.citations.flatMap(({ source, paragraph }): Piece[] => [
     `\n-# ${start}`,
     { text: store.sources.get(source)?.title[language] ?? source, most: MOST_TITLE },

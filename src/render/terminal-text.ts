@@ -28,7 +28,9 @@ export function terminalAnswer(store: Store, outcome: Outcome): string {
 
 /** The parts of a confidence, one a line, with the weight each has in it. */
 export function explanation(outcome: Outcome): string {
-  const parts = Object.entries(outcome.score.parts).map(([name, value]) => `  ${name.padEnd(12)} ${value.toFixed(2)}`);
+  const parts = Object.entries(outcome.score.parts).map(
+    ([name, value]) => `  ${name.padEnd(12)} ${value.toFixed(2)}`,
+  );
   return [`confidence ${outcome.score.confidence.toFixed(2)}`, ...parts].join('\n');
 }
 

@@ -4,6 +4,7 @@ import type { Fact, GlossaryEntry } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
 import { LANGUAGES, type Language } from '../language/languages.ts';
 import { type Analysis, analyse, conceptKey, type Unit } from './analyse.ts';
+import { ownDates, type PartialDate, summitDates } from './partial-date.ts';
 
 /** One way of asking for a fact. */
 export interface Variant {
@@ -21,7 +22,11 @@ export interface IndexedFact {
   readonly variants: readonly Variant[];
   /** How well each key stands for the fact: 1 where its texts have it, less where a concept only implies it. */
   readonly keys: ReadonlyMap<number, number>;
+  /** Numbers that the fact states. */
   readonly numbers: ReadonlySet<number>;
+  readonly ownDates: readonly PartialDate[];
+  /** The dates of the summit that the fact's sources are about. */
+  readonly settingDates: readonly PartialDate[];
 }
 
 export interface FactIndex {
@@ -116,6 +121,7 @@ export function buildFactIndex(store: Store): FactIndex {
   const unknownIdf = idfOf(0);
 
   const facts = new Map<string, IndexedFact>();
+  const datesOf = summitDates(store);
   const search = new MiniSearch({
     fields: ['questions', 'content'],
     tokenize: (text) => text.split(' '),
@@ -141,7 +147,8 @@ export function buildFactIndex(store: Store): FactIndex {
       }
       return { language, text, keys, weight };
     });
-    facts.set(draft.fact.id, { fact: draft.fact, variants, keys: draft.keys, numbers: draft.numbers });
+    const settingDates = settingOf(draft.fact, store).flatMap((summit) => datesOf.get(summit) ?? []);
+    facts.set(draft.fact.id, { fact: draft.fact, variants, keys: draft.keys, numbers: draft.numbers, ownDates: ownDates(draft.fact), settingDates });
     search.add({
       id: draft.fact.id,
       questions: [...draft.questionKeys].map(asciiTerm).join(' '),

@@ -1,43 +1,69 @@
 import type { Language } from '../language/languages.ts';
-import type { Focus } from '../language/question-words.ts';
+import { isNegated, type Focus } from '../language/question-words.ts';
+import { type Mention, readRoles } from '../language/roles.ts';
 import type { Analysis, Unit } from './analyse.ts';
 import { asciiTerm, type FactIndex, type IndexedFact, unitWeight, type Variant } from './fact-index.ts';
+import { dateFit } from './partial-date.ts';
 
 /** A unit of a question with its numbers in the index and its weight in the decision. */
 export interface QueryUnit {
   readonly unit: Unit;
   readonly numbers: readonly number[];
   readonly weight: number;
+  /** Whether any fact has it. */
   readonly known: boolean;
+  /** Whether it names something that the glossary marks as outside the sources. */
+  readonly outside: boolean;
+}
+
+/** What speaks for a fact as the answer to a question, each from 0 to 1. */
+export interface Features {
+  /** The share of the question that the fact's texts explain, weighted by how telling each word is. */
+  readonly coverage: number;
+  /** The same over the words that any fact has. */
+  readonly known: number;
+  /** How alike the question and the nearest of the fact's own questions are, both ways. */
+  readonly similarity: number;
+  /** Whether the fact's kind answers the question word. */
+  readonly kind: number;
+  /** Whether the dates, the numbers and the roles (who gives, who gets, who speaks) agree. */
+  readonly date: number;
+  readonly number: number;
+  readonly roles: number;
+  /** Whether people, places and organisations of the question are those of the fact. */
+  readonly names: number;
+  /** 0 where the question names something that the sources do not have at all. */
+  readonly inside: number;
+  /** How much the match rests on: 1 - exp(-matched idf / 6). */
+  readonly evidence: number;
+  /** 0 where the question denies what the fact does not. */
+  readonly negation: number;
 }
 
 export interface RankedFact {
   readonly indexed: IndexedFact;
-  /** The share of the question that the fact's texts explain, weighted by how telling each word is. */
-  readonly coverage: number;
-  /** How alike the question and the nearest of the fact's own questions are, both ways. */
-  readonly similarity: number;
   readonly variant: Variant | undefined;
-  /** Whether the fact's kind answers the question word. */
-  readonly kind: number;
-  /** Whether dates that the question names agree with the fact's. */
-  readonly date: number;
+  readonly features: Features;
   readonly score: number;
 }
+
+/** The weight of each feature in the score, and the bias: a logistic regression over the golden questions. */
+export const WEIGHTS: Readonly<Record<keyof Features, number>> & { bias: number } = {
+  bias: -9.5, coverage: 4, known: 2, similarity: 5, kind: 2, date: 1.5, number: 1, roles: 1, names: 1, inside: 1, evidence: 1, negation: 0.5,
+};
 
 const CANDIDATES = 40;
 
 export function queryUnits(index: FactIndex, analysis: Analysis): QueryUnit[] {
   return analysis.units.map((unit) => {
     const numbers = unit.keys.map((key) => index.number(key)).filter((number) => number !== undefined);
-    const known = numbers.length > 0;
-    const idf = (number: number): number => index.idf(number);
     const weights = unit.keys.map((key) => {
       const number = index.number(key);
-      return number === undefined ? index.unknownIdf : idf(number);
+      return number === undefined ? index.unknownIdf : index.idf(number);
     });
     const weight = unitWeight(unit, weights.map((_, at) => at), weights);
-    return { unit, numbers, weight, known };
+    const outside = unit.concept && unit.keys.every((key) => index.lexicon.entries.get(key.slice(2))?.outside === true);
+    return { unit, numbers, weight, known: numbers.length > 0, outside };
   });
 }
 
@@ -48,7 +74,10 @@ function matchIn(query: QueryUnit, has: (number: number) => number): number {
   return sum / Math.max(1, query.unit.keys.length);
 }
 
+/** The F-measure leans to recall: what the asker said has to be in the variant more than the other way round. */
 const LEAN = 1.3;
+const WORD_PRECISION = 0.5;
+const OTHER_LANGUAGE = 0.97;
 
 function similarityTo(variant: Variant, units: readonly QueryUnit[], total: number): number {
   let matched = 0;
@@ -56,7 +85,7 @@ function similarityTo(variant: Variant, units: readonly QueryUnit[], total: numb
   for (const query of units) {
     const match = matchIn(query, (number) => (variant.keys.has(number) ? 1 : 0));
     matched += match * query.weight;
-    found += match * query.weight * (query.unit.concept ? 1 : 0.5);
+    found += match * query.weight * (query.unit.concept ? 1 : WORD_PRECISION);
   }
   const recall = total === 0 ? 0 : matched / total;
   const precision = variant.weight === 0 ? 0 : Math.min(1, found / variant.weight);
@@ -65,12 +94,13 @@ function similarityTo(variant: Variant, units: readonly QueryUnit[], total: numb
 }
 
 const FITS: Readonly<Record<Focus, Readonly<Partial<Record<string, number>>>>> = {
-  who: { who: 1, position: 0.5, what: 0.4 },
-  what: { what: 1, position: 1, who: 0.8, 'how-many': 0.7, why: 0.6, when: 0.5, where: 0.6 },
+  who: { who: 1, position: 0.5, what: 0.5 },
+  what: { what: 1, position: 1, who: 0.8, 'how-many': 0.6, why: 0.6, when: 0.4, where: 0.6 },
   when: { when: 1, 'how-many': 0.3 },
   where: { where: 1, what: 0.5, who: 0.4 },
   'how-many': { 'how-many': 1, what: 0.4, when: 0.4 },
-  why: { why: 1, position: 0.4, what: 0.3 },
+  why: { why: 1, position: 0.5, what: 0.4 },
+  how: { position: 1, what: 1, why: 0.8, who: 0.4, 'how-many': 0.4 },
   'yes-no': { who: 1, what: 1, when: 1, where: 1, 'how-many': 1, why: 0.9, position: 1 },
   list: { what: 1, who: 1, position: 0.7, 'how-many': 0.4 },
   compare: { what: 1, 'how-many': 1, when: 0.8, who: 0.8, where: 0.8 },
@@ -79,38 +109,102 @@ const FITS: Readonly<Record<Focus, Readonly<Partial<Record<string, number>>>>> =
 function kindFit(analysis: Analysis, indexed: IndexedFact): number {
   const foci = analysis.questionWords.map(({ focus }) => focus);
   if (foci.length === 0) return 0.9;
-  return Math.max(...foci.map((focus) => FITS[focus][indexed.fact.kind] ?? 0.15));
+  return Math.max(...foci.map((focus) => FITS[focus][indexed.fact.kind] ?? 0.1));
+}
+
+function numberFit(analysis: Analysis, indexed: IndexedFact): number {
+  const asked = analysis.quantities.filter(({ value, unit }) => value > 2 || unit !== undefined);
+  if (asked.length === 0) return 1;
+  return asked.filter(({ value }) => indexed.numbers.has(value)).length / asked.length;
+}
+
+/** The people and countries of a question, in order, for reading its roles. */
+function mentionsOf(index: FactIndex, units: readonly QueryUnit[]): Mention[] {
+  return units.flatMap(({ unit }) => {
+    if (!unit.concept) return [];
+    const id = unit.keys.map((key) => key.slice(2)).find((key) => PARTIES.has(index.lexicon.entries.get(key)?.kind ?? ''));
+    return id === undefined || index.lexicon.entries.get(id)?.class === 'group' ? [] : [{ id, start: unit.start, end: unit.end }];
+  });
+}
+
+const PARTIES: ReadonlySet<string> = new Set(['person']);
+const TRANSFERS: ReadonlySet<string> = new Set(['give', 'receive']);
+
+function rolesFit(roles: ReturnType<typeof readRoles>, indexed: IndexedFact): number {
+  const { who, toWhom, act } = indexed.fact.slots;
+  if (act === undefined || who === undefined) return 1;
+  const giver = act === 'receive' ? toWhom : who;
+  const receiver = act === 'receive' ? who : toWhom;
+  const conflict = (asked: string | undefined, has: readonly string[] | undefined): boolean =>
+    asked !== undefined && has !== undefined && has.length > 0 && !has.includes(asked);
+  const swapped =
+    (roles.giver !== undefined && receiver?.includes(roles.giver) === true && giver?.includes(roles.giver) !== true) ||
+    (roles.receiver !== undefined && giver?.includes(roles.receiver) === true && receiver?.includes(roles.receiver) !== true);
+  if (TRANSFERS.has(act)) return swapped ? 0 : conflict(roles.giver, giver) || conflict(roles.receiver, receiver) ? 0.3 : 1;
+  if (swapped) return 0.3;
+  return conflict(roles.giver, who) && !(toWhom ?? []).includes(roles.giver ?? '') ? 0.5 : 1;
+}
+
+const NAMED: ReadonlySet<string> = new Set(['person', 'place', 'organisation']);
+
+function namesFit(index: FactIndex, units: readonly QueryUnit[], has: (query: QueryUnit) => number): number {
+  let all = 0;
+  let found = 0;
+  for (const query of units) {
+    if (!query.unit.concept || !query.unit.keys.some((key) => NAMED.has(index.lexicon.entries.get(key.slice(2))?.kind ?? ''))) continue;
+    all += 1;
+    found += has(query);
+  }
+  return all === 0 ? 1 : found / all;
 }
 
 /** Ranks the facts that may answer a question, best first. */
 export function rankFacts(index: FactIndex, analysis: Analysis, units: readonly QueryUnit[], language: Language): RankedFact[] {
   const total = units.reduce((sum, { weight }) => sum + weight, 0);
+  const knownTotal = units.reduce((sum, { weight, known }) => sum + (known ? weight : 0), 0);
   const terms = [...new Set(units.flatMap(({ unit }) => unit.keys))].filter((key) => index.number(key) !== undefined);
   if (terms.length === 0) return [];
-  const hits = index.search
-    .search(terms.map(asciiTerm).join(' '), { boost: { questions: 2 }, combineWith: 'OR' })
-    .slice(0, CANDIDATES);
+  const hits = index.search.search(terms.map(asciiTerm).join(' '), { boost: { questions: 2 }, combineWith: 'OR' }).slice(0, CANDIDATES);
+  const roles = readRoles(analysis.normalised, mentionsOf(index, units));
+  const negated = isNegated(analysis.normalised);
   const ranked: RankedFact[] = [];
   for (const hit of hits) {
     const indexed = index.facts.get(hit.id);
     if (indexed === undefined) continue;
+    const has = (query: QueryUnit): number => matchIn(query, (number) => indexed.keys.get(number) ?? 0);
     let covered = 0;
-    for (const query of units) covered += query.weight * matchIn(query, (number) => indexed.keys.get(number) ?? 0);
-    const coverage = total === 0 ? 0 : covered / total;
+    for (const query of units) covered += query.weight * has(query);
     let similarity = 0;
     let best: Variant | undefined;
     for (const variant of indexed.variants) {
-      const value = similarityTo(variant, units, total) * (variant.language === language ? 1 : 0.97);
+      const value = similarityTo(variant, units, total) * (variant.language === language ? 1 : OTHER_LANGUAGE);
       if (value > similarity) {
         similarity = value;
         best = variant;
       }
     }
-    const kind = kindFit(analysis, indexed);
-    const date = 1;
-    const score = (0.6 * similarity + 0.4 * coverage) * (0.6 + 0.4 * kind) * date;
-    ranked.push({ indexed, coverage, similarity, variant: best, kind, date, score });
+    const fits = analysis.dates.map((mention) => dateFit(mention, indexed.ownDates, indexed.settingDates));
+    const features: Features = {
+      coverage: total === 0 ? 0 : covered / total,
+      known: knownTotal === 0 ? 0 : Math.min(1, covered / knownTotal),
+      similarity,
+      kind: kindFit(analysis, indexed),
+      date: Math.min(1, ...fits),
+      number: numberFit(analysis, indexed),
+      roles: rolesFit(roles, indexed),
+      names: namesFit(index, units, has),
+      inside: units.some((query) => query.outside && has(query) === 0) ? 0 : 1,
+      evidence: 1 - Math.exp(-covered / 6),
+      negation: negated && indexed.fact.slots.negated !== true ? 0 : 1,
+    };
+    ranked.push({ indexed, variant: best, features, score: confidenceOf(features) });
   }
   return ranked.sort((a, b) => b.score - a.score);
 }
 
+/** The probability that a fact answers a question: the logistic function of its weighted features. */
+export function confidenceOf(features: Features): number {
+  let sum = WEIGHTS.bias;
+  for (const [name, value] of Object.entries(features)) sum += WEIGHTS[name as keyof Features] * value;
+  return 1 / (1 + Math.exp(-sum));
+}

@@ -60,7 +60,8 @@ export const en = {
     other: 'That document has paragraphs 1 to {{count}} only.',
   },
 
-  'error.unexpected': 'Something went wrong on my side. Please try again; if it stays, report this: {{reference}}',
+  'error.unexpected':
+    'Something went wrong on my side. Please try again; if it stays, report this: {{reference}}',
   'error.unknown-command': 'I do not know this command any more. Restart Discord and try again.',
   'error.unknown-option': 'I do not know the option “{{option}}”. Restart Discord and try again.',
   'error.option-value': 'The value of the option “{{option}}” is none that I can use.',

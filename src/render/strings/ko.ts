@@ -11,8 +11,10 @@ export const ko: Strings = {
   'declined.no-words': '찾아볼 만한 단어가 없습니다. 몇 단어로 질문해 주세요.',
   'declined.too-long': '질문이 너무 깁니다. 짧은 질문 하나로 물어봐 주세요.',
   'declined.other-language': '죄송합니다. 영어, 한국어, 중국어, 아랍어만 이해합니다.',
-  'declined.instruction': '지시문처럼 보입니다. 저는 질문에만, 그것도 정상회담 자료에 있는 내용으로만 답합니다.',
-  'declined.outside-span': '제 자료는 {{from}}부터 {{to}}까지를 다루므로, 그 밖의 시기에 대해서는 답할 수 없습니다.',
+  'declined.instruction':
+    '지시문처럼 보입니다. 저는 질문에만, 그것도 정상회담 자료에 있는 내용으로만 답합니다.',
+  'declined.outside-span':
+    '제 자료는 {{from}}부터 {{to}}까지를 다루므로, 그 밖의 시기에 대해서는 답할 수 없습니다.',
   'declined.false-premise': '자료에 나오지 않는 내용을 전제로 한 질문입니다.',
   'declined.not-in-sources': '죄송합니다. 자료에는 그에 대한 답이 없습니다.',
   'declined.unclear': '무엇을 물으시는지 분명하지 않습니다. 다르게 표현하거나 조금 더 자세히 적어 주세요.',
@@ -42,7 +44,7 @@ export const ko: Strings = {
   'timeline.title': '연표',
   'timeline.count': { other: '사건 {{count}}건' },
   'timeline.page': '{{pages}}쪽 중 {{page}}쪽',
-  'timeline.more': '더 보려면 /timeline에서 쪽 번호를 {{page}}(으)로 지정하세요.',
+  'timeline.more': '더 보려면 /연표에서 쪽 번호를 {{page}}(으)로 지정하세요.',
   'timeline.nothing': '이 조건에 맞는 사건이 없습니다.',
   'timeline.no-such-page': { other: '모두 {{count}}쪽뿐입니다.' },
   'timeline.bad-date': '“{{date}}”은(는) 날짜로 읽을 수 없습니다. 2025-11-01, 2025-11, 2025처럼 적어 주세요.',
@@ -54,7 +56,8 @@ export const ko: Strings = {
   'source.which': '“{{document}}”에 해당하는 자료가 여럿입니다. 다음 이름 중 하나를 쓰세요.',
   'source.no-paragraph': { other: '이 자료에는 1번째부터 {{count}}번째 단락까지만 있습니다.' },
 
-  'error.unexpected': '처리 중 문제가 생겼습니다. 다시 시도해 주세요. 계속되면 이 번호를 알려 주세요: {{reference}}',
+  'error.unexpected':
+    '처리 중 문제가 생겼습니다. 다시 시도해 주세요. 계속되면 이 번호를 알려 주세요: {{reference}}',
   'error.unknown-command': '더 이상 쓰이지 않는 명령어입니다. Discord를 다시 시작한 뒤 시도해 주세요.',
   'error.unknown-option': '“{{option}}” 옵션을 알 수 없습니다. Discord를 다시 시작한 뒤 시도해 주세요.',
   'error.option-value': '“{{option}}” 옵션에 쓸 수 없는 값입니다.',

@@ -42,7 +42,7 @@ export const zh: Strings = {
   'timeline.title': '时间线',
   'timeline.count': { other: '共{{count}}个事件' },
   'timeline.page': '第{{page}}页，共{{pages}}页',
-  'timeline.more': '查看更多请使用 /timeline，页码填 {{page}}。',
+  'timeline.more': '查看更多请使用 /时间线，页码填 {{page}}。',
   'timeline.nothing': '没有符合这些条件的事件。',
   'timeline.no-such-page': { other: '一共只有{{count}}页。' },
   'timeline.bad-date': '无法把“{{date}}”识别为日期。请写成 2025-11-01、2025-11 或 2025 的形式。',

@@ -1,0 +1,98 @@
+/** Name and description of a command or an option, in the languages that Discord has a locale for. */
+interface Names {
+  readonly en: readonly [name: string, description: string];
+  readonly ko: readonly [name: string, description: string];
+  readonly zh: readonly [name: string, description: string];
+}
+
+const NAMES = {
+  ask: {
+    en: ['ask', 'Ask about the summits and get an answer with its sources'],
+    ko: ['질문', '정상회담에 대해 묻고 출처가 있는 답을 받습니다'],
+    zh: ['提问', '询问峰会相关问题，获得附出处的回答'],
+  },
+  'ask.question': {
+    en: ['question', 'Your question, in English, Korean, Chinese or Arabic'],
+    ko: ['질문', '한국어, 영어, 중국어, 아랍어로 질문을 적으세요'],
+    zh: ['问题', '用中文、英语、韩语或阿拉伯语提问'],
+  },
+  'ask.private': {
+    en: ['private', 'Show the answer to you alone'],
+    ko: ['비공개', '답을 나에게만 표시합니다'],
+    zh: ['私密', '只让自己看到回答'],
+  },
+  language: {
+    en: ['language', 'Language of the reply'],
+    ko: ['언어', '답변할 언어'],
+    zh: ['语言', '回复所用的语言'],
+  },
+  timeline: {
+    en: ['timeline', 'What happened when, in order, with sources'],
+    ko: ['연표', '언제 무슨 일이 있었는지 출처와 함께 순서대로 봅니다'],
+    zh: ['时间线', '按时间顺序查看事件及出处'],
+  },
+  'timeline.from': {
+    en: ['from', 'First date: 2025, 2025-11 or 2025-11-01'],
+    ko: ['시작', '시작 날짜: 2025, 2025-11, 2025-11-01'],
+    zh: ['开始', '开始日期：2025、2025-11 或 2025-11-01'],
+  },
+  'timeline.to': {
+    en: ['to', 'Last date: 2026, 2026-01 or 2026-01-05'],
+    ko: ['끝', '마지막 날짜: 2026, 2026-01, 2026-01-05'],
+    zh: ['结束', '结束日期：2026、2026-01 或 2026-01-05'],
+  },
+  'timeline.person': {
+    en: ['person', 'Only events with this person'],
+    ko: ['인물', '이 인물이 나오는 사건만'],
+    zh: ['人物', '只看与此人有关的事件'],
+  },
+  'timeline.summit': {
+    en: ['summit', 'Only one summit: Gyeongju or Beijing'],
+    ko: ['회담', '한 회담만: 경주 또는 베이징'],
+    zh: ['峰会', '只看一次峰会：庆州或北京'],
+  },
+  'timeline.topic': {
+    en: ['topic', 'Only events on this topic'],
+    ko: ['주제', '이 주제의 사건만'],
+    zh: ['主题', '只看此主题的事件'],
+  },
+  'timeline.page': {
+    en: ['page', 'Page, from 1'],
+    ko: ['쪽', '쪽 번호(1부터)'],
+    zh: ['页码', '页码，从1开始'],
+  },
+  source: {
+    en: ['source', 'Read a passage of a source document with its neighbours'],
+    ko: ['출처', '자료의 한 단락을 앞뒤 단락과 함께 봅니다'],
+    zh: ['出处', '查看资料中的一段及其前后段落'],
+  },
+  'source.document': {
+    en: ['document', 'Name, place or id of the document, such as Beijing'],
+    ko: ['자료', '자료의 제목, 장소 또는 식별자(예: 베이징)'],
+    zh: ['资料', '资料的标题、地点或编号，例如北京'],
+  },
+  'source.paragraph': {
+    en: ['paragraph', 'Paragraph, from 1'],
+    ko: ['단락', '단락 번호(1부터)'],
+    zh: ['段落', '段落编号，从1开始'],
+  },
+} as const satisfies Readonly<Record<string, Names>>;
+
+/**
+ * The naming fields of a command or an option. Discord has no Arabic locale, so Arabic speakers see the English ones.
+ * Rules: https://discord.com/developers/docs/interactions/application-commands#localization
+ */
+export function named(key: keyof typeof NAMES): {
+  name: string;
+  description: string;
+  name_localizations: { ko: string; 'zh-CN': string };
+  description_localizations: { ko: string; 'zh-CN': string };
+} {
+  const { en, ko, zh } = NAMES[key];
+  return {
+    name: en[0],
+    description: en[1],
+    name_localizations: { ko: ko[0], 'zh-CN': zh[0] },
+    description_localizations: { ko: ko[1], 'zh-CN': zh[1] },
+  };
+}

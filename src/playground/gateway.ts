@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+
+/** Opcodes of https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway */
+const OP = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, invalid: 9, hello: 10, ack: 11 } as const;
+const CLOSE = { decodeError: 4002, notAuthenticated: 4003, authenticationFailed: 4004 } as const;
+const HEARTBEAT_MS = 41_250;
+
+const payloadSchema = z.object({ op: z.int(), d: z.unknown() });
+const identifySchema = z.looseObject({ token: z.string(), intents: z.int() });
+const resumeSchema = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
+
+interface Session {
+  readonly id: string;
+  readonly intents: number;
+  readonly sent: { readonly sequence: number; readonly frame: string }[];
+  socket: WebSocket | undefined;
+}
+
+/** The gateway of the local Discord: sessions, their events, and resuming them. */
+export interface Gateway {
+  /** Sends an event to every session; those that are away get it when they resume. */
+  dispatch(event: string, data: unknown): void;
+  /** The intents that each session identified with. */
+  intents(): readonly number[];
+  /** Sessions that were resumed so far. */
+  resumed(): number;
+  /** Breaks every connection without a word, as a network does. */
+  dropConnections(): void;
+  close(): void;
+}
+
+/** Serves the gateway on an HTTP server. `ready` makes the data of the READY event. */
+export function createGateway(
+  server: Server,
+  token: string,
+  ready: (session: { readonly id: string }) => Readonly<Record<string, unknown>>,
+): Gateway {
+  const sockets = new WebSocketServer({ server });
+  const sessions = new Map<string, Session>();
+  let resumes = 0;
+
+  function send(session: Session, event: string, data: unknown): void {
+    const sequence = session.sent.length + 1;
+    const frame = JSON.stringify({ op: OP.dispatch, t: event, s: sequence, d: data });
+    session.sent.push({ sequence, frame });
+    if (session.socket?.readyState === WebSocket.OPEN) session.socket.send(frame);
+  }
+
+  function identify(socket: WebSocket, data: unknown): Session | undefined {
+    const { success, data: identity } = identifySchema.safeParse(data);
+    if (!success || identity.token !== token) {
+      socket.close(CLOSE.authenticationFailed, 'Authentication failed.');
+      return undefined;
+    }
+    const session: Session = { id: randomUUID(), intents: identity.intents, sent: [], socket };
+    sessions.set(session.id, session);
+    send(session, 'READY', ready(session));
+    return session;
+  }
+
+  function resume(socket: WebSocket, data: unknown): Session | undefined {
+    const { success, data: wanted } = resumeSchema.safeParse(data);
+    const session = success ? sessions.get(wanted.session_id) : undefined;
+    if (!success || session === undefined || wanted.token !== token) {
+      socket.send(JSON.stringify({ op: OP.invalid, d: false }));
+      return undefined;
+    }
+    session.socket = socket;
+    for (const { sequence, frame } of session.sent) if (sequence > wanted.seq) socket.send(frame);
+    send(session, 'RESUMED', {});
+    resumes += 1;
+    return session;
+  }
+
+  sockets.on('connection', (socket) => {
+    let session: Session | undefined;
+    socket.on('message', (frame) => {
+      let parsed: z.infer<typeof payloadSchema>;
+      try {
+        parsed = payloadSchema.parse(JSON.parse(frame.toString()));
+      } catch {
+        socket.close(CLOSE.decodeError, 'Error while decoding payload.');
+        return;
+      }
+      if (parsed.op === OP.heartbeat) socket.send(JSON.stringify({ op: OP.ack }));
+      else if (parsed.op === OP.identify) session = identify(socket, parsed.d);
+      else if (parsed.op === OP.resume) session = resume(socket, parsed.d);
+      else if (session === undefined) socket.close(CLOSE.notAuthenticated, 'Not authenticated.');
+    });
+    socket.on('close', (code) => {
+      if (session?.socket !== socket) return;
+      session.socket = undefined;
+      const forGood = code === 1_000 || code === 1_001;
+      if (forGood) sessions.delete(session.id);
+    });
+    socket.send(JSON.stringify({ op: OP.hello, d: { heartbeat_interval: HEARTBEAT_MS } }));
+  });
+
+  return {
+    dispatch(event, data) {
+      for (const session of sessions.values()) send(session, event, data);
+    },
+    intents: () => [...sessions.values()].map((session) => session.intents),
+    resumed: () => resumes,
+    dropConnections() {
+      for (const socket of sockets.clients) socket.terminate();
+    },
+    close() {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}
