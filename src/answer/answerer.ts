@@ -3,16 +3,26 @@ import { isInstruction } from '../language/instructions.ts';
 import type { Language } from '../language/languages.ts';
 import { normalise, visibleText } from '../language/normalise.ts';
 import { isForeignScript, languageOf } from '../language/script.ts';
-import { analyse } from '../retrieve/analyse.ts';
+import { type Attempt, attempt } from '../retrieve/attempt.ts';
 import { buildFactIndex, type FactIndex } from '../retrieve/fact-index.ts';
-import { queryUnits, rankFacts, type RankedFact, type QueryUnit } from '../retrieve/rank.ts';
+import { buildRomaniser } from '../retrieve/romanised.ts';
+import { buildSpeller } from '../retrieve/spelling.ts';
+import { declineReason, nearestTopics, unmatchedWords } from './decline.ts';
 import { cite } from './excerpts.ts';
-import type { Declined, DeclineReason, Outcome } from './outcome.ts';
+import type { Declined, DeclineReason, Outcome, Score } from './outcome.ts';
+import { splitQuestion } from './split-question.ts';
 
-/** Discord's limit for a text option, and so for a question (https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-structure). */
+/**
+ * Discord's limit for a text option, and so for a question
+ * (https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-structure).
+ */
 export const LONGEST_QUESTION = 6_000;
 /** Below this confidence a question is declined. */
 export const THRESHOLD = 0.5;
+/** From this confidence on no other reading of a question is tried. */
+const SURE = 0.85;
+/** The halves of a question in two parts are answered apart only where both are this sure. */
+const HALF = 0.7;
 
 export interface Question {
   readonly question: string;
@@ -34,6 +44,54 @@ const HAS_WORDS = /[\p{L}\p{N}]/u;
 /** Indexes a store and returns what answers questions from it. */
 export function createAnswerer(store: Store): Answerer {
   const index = buildFactIndex(store);
+  const speller = buildSpeller(store);
+  const romaniser = buildRomaniser(store);
+  const isKnown = (key: string): boolean => index.number(key) !== undefined;
+
+  /** The best reading of a question: as typed, with its spelling corrected, or back in its own script. */
+  function read(text: string, language: Language): Attempt {
+    const typed = attempt(index, text, language);
+    if (typed.confidence >= SURE) return typed;
+    const corrected = speller.correct(typed.analysis, isKnown);
+    const spelled = corrected === typed.analysis.normalised ? typed : attempt(index, corrected, language);
+    const best = spelled.confidence > typed.confidence ? spelled : typed;
+    if (best.confidence >= THRESHOLD || language !== 'en') return best;
+    const restored = romaniser.restore(typed.analysis.normalised);
+    if (restored === undefined) return best;
+    const native = attempt(index, restored.text, restored.language);
+    return native.confidence >= THRESHOLD ? native : best;
+  }
+
+  /** The two halves of a question in two parts, where each is surely answered by a fact of its own. */
+  function readHalves(whole: Attempt, language: Language): Attempt[] {
+    const [best] = whole.ranked;
+    if (best !== undefined && best.features.similarity > 0.9) return [];
+    let chosen: Attempt[] = [];
+    let surest = Math.max(HALF, 0);
+    for (const [left, right] of splitQuestion(whole.analysis.normalised)) {
+      const first = read(left, language);
+      if (first.confidence < HALF) continue;
+      const second = inContext(first, right, language);
+      const different = first.ranked[0]?.indexed.fact.id !== second.ranked[0]?.indexed.fact.id;
+      const least = Math.min(first.confidence, second.confidence);
+      if (different && least >= surest) {
+        chosen = [first, second];
+        surest = least;
+      }
+    }
+    return chosen;
+  }
+
+  /** Reads the second half of a question, with the names of the first where it has none of its own. */
+  function inContext(first: Attempt, right: string, language: Language): Attempt {
+    const alone = read(right, language);
+    if (alone.confidence >= SURE) return alone;
+    const names = first.units
+      .filter(({ unit, outside }) => unit.concept && !outside)
+      .map(({ unit }) => first.analysis.normalised.slice(unit.start, unit.end));
+    const leaning = read(`${names.join(' ')} ${right}`, language);
+    return leaning.confidence > alone.confidence ? leaning : alone;
+  }
 
   function ask({ question, language: chosen, locale }: Question): Outcome {
     const visible = visibleText(question).trim();
@@ -44,29 +102,30 @@ export function createAnswerer(store: Store): Answerer {
     if (isForeignScript(visible)) return declined(language, 'other-language');
     if (isInstruction(normalise(visible))) return declined(language, 'instruction');
 
-    const analysis = analyse(visible, index.lexicon);
-    const units = queryUnits(index, analysis);
-    const ranked = rankFacts(index, analysis, units, language);
-    const [best] = ranked;
-    const unmatched = unmatchedWords(units, best, analysis.normalised);
-    if (best === undefined) return declined(language, 'not-in-sources', { unmatched });
-    const confidence = best.score;
-    const score = { confidence, parts: { ...best.features } };
-    if (confidence < THRESHOLD) {
-      return declined(language, 'not-in-sources', { unmatched, score });
+    const whole = read(visible, language);
+    const halves = readHalves(whole, language);
+    const readings = halves.length > 0 ? halves : [whole];
+    const confidence = Math.min(...readings.map((reading) => reading.confidence));
+    const [best] = whole.ranked;
+    const score: Score = { confidence, parts: best === undefined ? {} : { ...best.features } };
+    if (confidence >= THRESHOLD) {
+      const facts = readings.flatMap(({ ranked }) => ranked.slice(0, 1).map(({ indexed }) => indexed.fact));
+      const { said, excerpts } = cite(store, facts, whole.language);
+      return { status: 'answered', lang: whole.language, said, excerpts, score };
     }
-    const { said, excerpts } = cite(store, [best.indexed.fact], language);
-    return { status: 'answered', lang: language, said, excerpts, score };
+    const { reason, correction, span } = declineReason(store, index, whole);
+    const { said, excerpts } = cite(store, correction, language);
+    return declined(language, reason, {
+      score,
+      excerpts,
+      correction: said,
+      nearest: nearestTopics(store, whole, language),
+      unmatched: unmatchedWords(whole),
+      ...(span === undefined ? {} : { span }),
+    });
   }
 
   return { store, index, ask };
-}
-
-function unmatchedWords(units: readonly QueryUnit[], best: RankedFact | undefined, normalised: string): string[] {
-  const missing = units.filter(
-    ({ numbers, unit }) => !unit.light && !numbers.some((number) => best?.indexed.keys.has(number) === true),
-  );
-  return [...new Set(missing.map(({ unit }) => normalised.slice(unit.start, unit.end)))].slice(0, 8);
 }
 
 function declined(lang: Language, reason: DeclineReason, more: Partial<Declined> = {}): Declined {

@@ -11,6 +11,8 @@ import { StartError, startErrorOf } from './start-error.ts';
 
 /** A bot that is connected and ready. */
 export interface RunningBot {
+  /** Resolves with the close code if Discord closes the connection for good, such as for a token that was reset. */
+  readonly lost: Promise<number>;
   /** Answers what has come in, then disconnects. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -75,13 +77,15 @@ export async function startBot(
   });
   client.on(Events.Error, (error) => logger.error({ err: error }, 'the connection reported an error'));
   client.on(Events.Warn, (message) => logger.warn(message));
-  client.on(Events.ShardReconnecting, () => logger.info('reconnecting'));
+  const tellOfReconnecting = (): void => logger.info('reconnecting');
+  client.on(Events.ShardReconnecting, tellOfReconnecting);
 
+  const lost = new Promise<number>((resolve) => {
+    client.once(Events.ShardDisconnect, ({ code }) => resolve(code));
+  });
   const ready = new Promise<void>((resolve, reject) => {
     client.once(Events.ClientReady, () => resolve());
-    client.once(Events.ShardDisconnect, ({ code }) =>
-      reject(new StartError(`Discord closed the connection (${code}).`)),
-    );
+    void lost.then((code) => reject(new StartError(`Discord closed the connection (code ${code}).`)));
   });
   client.rest.setToken(config.token);
   try {
@@ -98,7 +102,6 @@ export async function startBot(
     await client.destroy();
     throw startErrorOf(error, config);
   }
-  client.on(Events.ShardDisconnect, ({ code }) => logger.fatal({ code }, 'disconnected for good'));
 
   async function stop(): Promise<void> {
     await wait(LISTEN_ON_MS);
@@ -108,10 +111,12 @@ export async function startBot(
       wait(LAST_REPLIES_MS, undefined, { signal: tooLong.signal }).catch(() => undefined),
     ]);
     tooLong.abort();
+    client.off(Events.ShardReconnecting, tellOfReconnecting);
     await client.destroy();
   }
   let stopping: Promise<void> | undefined;
   return {
+    lost,
     stop() {
       stopping ??= stop();
       return stopping;

@@ -21,22 +21,28 @@ async function startOrExplain(
 
 /**
  * Runs the bot until the process is asked to end (SIGINT, SIGTERM): then what has come in is answered first.
- * @returns the exit code of the process: 1 where the bot could not start.
+ * @returns the exit code of the process, 1 where the bot could not start or was disconnected for good. The caller ends
+ *   the process with it: a start that was broken off may still wait for the network.
  */
 export async function runBot(
   config: DiscordConfig,
   context: CommandContext,
   logger: Logger,
 ): Promise<number> {
-  const signalled = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  const starting = startOrExplain(config, context, logger);
-  const bot = await Promise.race([starting, signalled.then(() => 'signalled' as const)]);
+  const signalled = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(
+    () => 'signalled' as const,
+  );
+  const bot = await Promise.race([startOrExplain(config, context, logger), signalled]);
   if (bot === undefined) return 1;
   if (bot === 'signalled') {
     logger.info('stopped before it was ready');
     return 0;
   }
-  await signalled;
+  const end = await Promise.race([signalled, bot.lost]);
+  if (end !== 'signalled') {
+    logger.fatal({ code: end }, 'Discord closed the connection for good');
+    return 1;
+  }
   logger.info('stopping');
   await bot.stop();
   logger.info('stopped');

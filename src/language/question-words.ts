@@ -61,6 +61,15 @@ export function readQuestionWords(normalised: string): QuestionWord[] {
   return found;
 }
 
+const SPECIFIC: ReadonlySet<Focus> = new Set(['who', 'when', 'where', 'how-many', 'why', 'list', 'compare']);
+
+/** What question words ask for together: the specific ones where there are any, else the general ones. */
+export function fociOf(words: readonly QuestionWord[]): Focus[] {
+  const foci = [...new Set(words.map(({ focus }) => focus))];
+  const specific = foci.filter((focus) => SPECIFIC.has(focus));
+  return specific.length > 0 ? specific : foci;
+}
+
 const NEGATION =
   /\b(?:not|never|no|n't|without|didn't|doesn't|don't|wasn't|weren't|isn't|aren't|won't|refused? to|failed to|refus\w+)\b|(?<=\s|^)(?:안|못)(?=\s|[가-힣])|않|없|아니|못했|没有|没(?!有吗)|不(?!过|同|仅|久)|未(?!来)|拒绝|(?<![ا-ي])(?:لم|لا(?! ?سيما)|لن|ليس|ليست|ما(?= (?:وقع|التقي|اتفق|حضر))|بدون|دون|غير|رفض)(?![ا-ي])/;
 

@@ -61,3 +61,8 @@ export function isSilent(word: string): boolean {
 export function isLight(word: string): boolean {
   return light.has(word);
 }
+
+/** The silent words of a language as they are listed. */
+export function silentWords(language: Language): string[] {
+  return SILENT[language].split(/\s+/);
+}

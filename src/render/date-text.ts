@@ -32,5 +32,9 @@ export function dateText(edtf: string | undefined, language: Language): string {
   if (open(from) && open(to)) return edtf;
   if (open(from)) return translate(language, 'date.until', { date: pointText(to, language) });
   if (open(to)) return translate(language, 'date.from', { date: pointText(from, language) });
+  if (from.endsWith('~') && to.endsWith('~')) {
+    const [first, last] = [from, to].map((end) => pointText(end.slice(0, -1), language));
+    return translate(language, 'date.about-range', { from: first ?? from, to: last ?? to });
+  }
   return translate(language, 'date.range', { from: pointText(from, language), to: pointText(to, language) });
 }

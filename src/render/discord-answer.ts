@@ -13,6 +13,11 @@ const MOST_TITLE = 120;
 const MOST_QUESTION = 300;
 const MOST_NAMES = 300;
 
+/** What comes after it, as the language sets it off. */
+function labelOf(language: Language, name: StringKey): string {
+  return translate(language, 'label', { name: translate(language, name) });
+}
+
 function saidBlock(said: readonly Said[], language: Language): Piece[] {
   const start = lineStart(language);
   return said.flatMap(({ fact, marks }, at): Piece[] => [
@@ -48,7 +53,7 @@ function detailsBlock(outcome: Outcome, store: Store, question: string): Piece[]
   const line = outcome.status === 'answered' ? `${sureText(outcome)} · ${version}` : version;
   if (question.trim() === '') return [`-# ${start}${line}`];
   return [
-    `-# ${start}${translate(language, 'answer.question')}: `,
+    `-# ${start}${labelOf(language, 'answer.question')}`,
     { text: question, most: MOST_QUESTION },
     `\n-# ${start}${line}`,
   ];
@@ -77,7 +82,7 @@ function namesBlock(language: Language, heading: StringKey, names: readonly stri
   if (names.length === 0) return [];
   const start = lineStart(language);
   const text = listText(language, names);
-  return [[`${start}${translate(language, heading)}: `, { text, most: MOST_NAMES }]];
+  return [[`${start}${labelOf(language, heading)}`, { text, most: MOST_NAMES }]];
 }
 
 function declinedBlocks(outcome: Declined, store: Store): Block[] {
@@ -88,7 +93,12 @@ function declinedBlocks(outcome: Declined, store: Store): Block[] {
   return [
     [`${start}${reasonText(outcome)}`],
     ...(corrected
-      ? [[`${start}${translate(language, 'correction')}:\n`, ...saidBlock(outcome.correction, language)]]
+      ? [
+          [
+            `${start}${labelOf(language, 'correction').trimEnd()}\n`,
+            ...saidBlock(outcome.correction, language),
+          ],
+        ]
       : []),
     ...namesBlock(language, 'nearest', outcome.nearest),
     ...namesBlock(language, 'unmatched', outcome.unmatched),

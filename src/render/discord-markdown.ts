@@ -2,7 +2,7 @@ import { isRightToLeft, type Language } from '../language/languages.ts';
 import { visibleText } from '../language/normalise.ts';
 import { translate } from './strings.ts';
 
-const SPECIAL = /[\\*_~`|<>[\]()#@:]/g;
+const SPECIAL = /[\\*_~`|<>[\]#@]|:(?=\S)/g;
 /** Marks that mean something at the start of a line only: bullets, numbers, small print. */
 const AT_START = /^(?:[-+]|\d+(?=\.))/;
 

@@ -62,7 +62,11 @@ export function passagesMessage(
     'separator',
     ...passages.map((passage) => passageBlock(passage, source, passage.paragraph === paragraph, language)),
     'separator',
-    [`-# ${start}${source.id} · ${translate(language, 'answer.version', { version: store.version })}`],
+    [
+      `-# ${start}`,
+      { text: source.id, most: 100 },
+      ` · ${translate(language, 'answer.version', { version: store.version })}`,
+    ],
   ];
   return messageOf(language, blocks, { ephemeral: false });
 }

@@ -21,11 +21,18 @@ function eventBlock(event: TimelineEvent, store: Store, language: Language): Pie
   const names = [...event.people, ...event.topics].map(
     (id) => store.glossary.get(id)?.names[language][0] ?? id,
   );
-  const citations = event.citations.flatMap(({ source, paragraph }): Piece[] => [
-    `\n-# ${start}`,
-    { text: store.sources.get(source)?.title[language] ?? source, most: MOST_TITLE },
-    ` · ${translate(language, 'excerpt.paragraph', { paragraph })}`,
-  ]);
+  const sources = new Set(event.citations.map((citation) => citation.source));
+  const citations = [...sources].flatMap((source): Piece[] => {
+    const cited = event.citations.filter((citation) => citation.source === source);
+    const paragraphs = cited.map(({ paragraph }) => translate(language, 'excerpt.paragraph', { paragraph }));
+    const title = store.sources.get(source)?.title[language] ?? source;
+    return [
+      `
+-# ${start}`,
+      { text: title, most: MOST_TITLE },
+      ` · ${listText(language, paragraphs)}`,
+    ];
+  });
   return [
     `${start}**`,
     { text: dateText(event.date, language) },

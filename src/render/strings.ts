@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next';
-import { isRightToLeft, type Language, type Localised, localise } from '../language/languages.ts';
+import { type Language, type Localised, localise } from '../language/languages.ts';
 import { ar } from './strings/ar.ts';
 import { en } from './strings/en.ts';
 import { ko } from './strings/ko.ts';
@@ -51,12 +51,4 @@ export function translate(
 /** Several names as one text, separated as the language does it. */
 export function listText(language: Language, items: readonly string[]): string {
   return items.join(translate(language, 'list.separator'));
-}
-
-/**
- * A part of a sentence whose own direction must not disturb the text around it (a name in another script, an id):
- * between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE in right-to-left languages, as it is in the others.
- */
-export function isolate(language: Language, text: string): string {
-  return isRightToLeft(language) ? `\u2068${text}\u2069` : text;
 }

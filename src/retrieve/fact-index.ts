@@ -4,6 +4,7 @@ import type { Fact, GlossaryEntry } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
 import { LANGUAGES, type Language } from '../language/languages.ts';
 import { type Analysis, analyse, conceptKey, type Unit } from './analyse.ts';
+import { fociOf, type Focus } from '../language/question-words.ts';
 import { ownDates, type PartialDate, summitDates } from './partial-date.ts';
 
 /** One way of asking for a fact. */
@@ -14,6 +15,8 @@ export interface Variant {
   readonly keys: ReadonlySet<number>;
   /** Sum of the weights of its units. */
   readonly weight: number;
+  /** What it asks for. */
+  readonly foci: readonly Focus[];
 }
 
 /** A fact as the ranking sees it. */
@@ -22,6 +25,8 @@ export interface IndexedFact {
   readonly variants: readonly Variant[];
   /** How well each key stands for the fact: 1 where its texts have it, less where a concept only implies it. */
   readonly keys: ReadonlyMap<number, number>;
+  /** The summit that its sources are about: people name it without being told. */
+  readonly setting: ReadonlySet<number>;
   /** Numbers that the fact states. */
   readonly numbers: ReadonlySet<number>;
   readonly ownDates: readonly PartialDate[];
@@ -43,7 +48,7 @@ export interface FactIndex {
 }
 
 /** How much a concept that another one brings along counts. */
-const IMPLIED = 0.8;
+const IMPLIED = 0.9;
 /** A word that the glossary lacks counts less in a variant than a concept: it may be a turn of phrase. */
 const VARIANT_WORD = 0.5;
 
@@ -77,7 +82,7 @@ export function buildFactIndex(store: Store): FactIndex {
 
   interface Draft {
     readonly fact: Fact;
-    readonly variants: { language: Language; text: string; units: readonly Unit[] }[];
+    readonly variants: { language: Language; text: string; analysis: Analysis }[];
     readonly keys: Map<number, number>;
     readonly numbers: Set<number>;
     readonly questionKeys: Set<string>;
@@ -101,7 +106,7 @@ export function buildFactIndex(store: Store): FactIndex {
     for (const language of LANGUAGES) {
       for (const text of fact.questions[language]) {
         const analysis = analyse(text, lexicon);
-        draft.variants.push({ language, text, units: analysis.units });
+        draft.variants.push({ language, text, analysis });
         take({ ...analysis, quantities: [], dates: [] }, draft.questionKeys);
       }
       take(analyse(`${fact.answer[language]}\n${fact.statement[language]}`, lexicon), draft.contentKeys);
@@ -137,18 +142,19 @@ export function buildFactIndex(store: Store): FactIndex {
       if (idf[number] === undefined) idf[number] = unknownIdf;
       if (!draft.keys.has(number)) draft.keys.set(number, IMPLIED);
     }
-    const variants = draft.variants.map(({ language, text, units }): Variant => {
+    const variants = draft.variants.map(({ language, text, analysis }): Variant => {
       const keys = new Set<number>();
       let weight = 0;
-      for (const unit of units) {
+      for (const unit of analysis.units) {
         const unitNumbers = unit.keys.map(numberOf);
         for (const number of unitNumbers) keys.add(number);
         weight += unitWeight(unit, unitNumbers, idf) * (unit.concept ? 1 : VARIANT_WORD);
       }
-      return { language, text, keys, weight };
+      return { language, text, keys, weight, foci: fociOf(analysis.questionWords) };
     });
+    const setting = new Set(settingOf(draft.fact, store).map((id) => numberOf(conceptKey(id))));
     const settingDates = settingOf(draft.fact, store).flatMap((summit) => datesOf.get(summit) ?? []);
-    facts.set(draft.fact.id, { fact: draft.fact, variants, keys: draft.keys, numbers: draft.numbers, ownDates: ownDates(draft.fact), settingDates });
+    facts.set(draft.fact.id, { fact: draft.fact, variants, keys: draft.keys, setting, numbers: draft.numbers, ownDates: ownDates(draft.fact), settingDates });
     search.add({
       id: draft.fact.id,
       questions: [...draft.questionKeys].map(asciiTerm).join(' '),

@@ -5,6 +5,7 @@ export const ar: Strings = {
   'language.ko': 'الكورية',
   'language.zh': 'الصينية',
   'language.ar': 'العربية',
+  label: '{{name}}: ',
   'list.separator': '، ',
 
   'declined.empty': 'لا يوجد سؤال بعد. اسألني ما تشاء عن القمتين.',
@@ -35,6 +36,7 @@ export const ar: Strings = {
   'date.about': 'نحو {{date}} (تاريخ مستنتج)',
   'date.uncertain': '{{date}} (غير مؤكد)',
   'date.range': 'من {{from}} إلى {{to}}',
+  'date.about-range': 'من نحو {{from}} إلى نحو {{to}} (تاريخ مستنتج)',
   'date.from': 'منذ {{date}}',
   'date.until': 'حتى {{date}}',
   'date.none': 'بلا تاريخ مذكور',

@@ -4,6 +4,7 @@ export const en = {
   'language.ko': 'Korean',
   'language.zh': 'Chinese',
   'language.ar': 'Arabic',
+  label: '{{name}}: ',
   'list.separator': ', ',
 
   'declined.empty': 'There is no question yet. Ask me anything about the two summits.',
@@ -35,6 +36,7 @@ export const en = {
   'date.about': 'about {{date}} (inferred)',
   'date.uncertain': '{{date}} (uncertain)',
   'date.range': '{{from}} to {{to}}',
+  'date.about-range': 'about {{from}} to {{to}} (inferred)',
   'date.from': 'from {{date}}',
   'date.until': 'until {{date}}',
   'date.none': 'No date given',

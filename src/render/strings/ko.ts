@@ -5,6 +5,7 @@ export const ko: Strings = {
   'language.ko': '한국어',
   'language.zh': '중국어',
   'language.ar': '아랍어',
+  label: '{{name}}: ',
   'list.separator': ', ',
 
   'declined.empty': '아직 질문이 없습니다. 두 차례 정상회담에 대해 무엇이든 물어보세요.',
@@ -29,7 +30,7 @@ export const ko: Strings = {
   'answer.sure.low': '확실하지 않음({{percent}}%)',
   'answer.version': '자료 버전 {{version}}',
 
-  'excerpt.paragraph': '{{paragraph}}번째 단락',
+  'excerpt.paragraph': '{{paragraph}}번 단락',
   'excerpt.note': '요약문, 원문은 {{language}}',
   'excerpt.verbatim': '원문 그대로, {{language}}',
   shortened: '… (줄임)',
@@ -37,6 +38,7 @@ export const ko: Strings = {
   'date.about': '{{date}}경(추정)',
   'date.uncertain': '{{date}}(불확실)',
   'date.range': '{{from}}부터 {{to}}까지',
+  'date.about-range': '{{from}}경부터 {{to}}경까지(추정)',
   'date.from': '{{date}}부터',
   'date.until': '{{date}}까지',
   'date.none': '날짜 언급 없음',
@@ -54,7 +56,7 @@ export const ko: Strings = {
   'source.heading': '제목',
   'source.unknown': '“{{document}}”(이)라는 자료는 없습니다. 가지고 있는 자료는 다음과 같습니다.',
   'source.which': '“{{document}}”에 해당하는 자료가 여럿입니다. 다음 이름 중 하나를 쓰세요.',
-  'source.no-paragraph': { other: '이 자료에는 1번째부터 {{count}}번째 단락까지만 있습니다.' },
+  'source.no-paragraph': { other: '이 자료에는 1번부터 {{count}}번 단락까지만 있습니다.' },
 
   'error.unexpected':
     '처리 중 문제가 생겼습니다. 다시 시도해 주세요. 계속되면 이 번호를 알려 주세요: {{reference}}',

@@ -5,6 +5,7 @@ export const zh: Strings = {
   'language.ko': '韩语',
   'language.zh': '中文',
   'language.ar': '阿拉伯语',
+  label: '{{name}}：',
   'list.separator': '、',
 
   'declined.empty': '还没有问题。关于这两次峰会，您想了解什么都可以问。',
@@ -35,6 +36,7 @@ export const zh: Strings = {
   'date.about': '约{{date}}（推算）',
   'date.uncertain': '{{date}}（不确定）',
   'date.range': '{{from}}至{{to}}',
+  'date.about-range': '约{{from}}至{{to}}（推算）',
   'date.from': '{{date}}起',
   'date.until': '截至{{date}}',
   'date.none': '未注明日期',

@@ -1,0 +1,21 @@
+import type { Language } from '../language/languages.ts';
+import { type Analysis, analyse } from './analyse.ts';
+import type { FactIndex } from './fact-index.ts';
+import { type QueryUnit, queryUnits, type RankedFact, rankFacts } from './rank.ts';
+
+/** One reading of a question and what the index has for it, best first. */
+export interface Attempt {
+  readonly language: Language;
+  readonly analysis: Analysis;
+  readonly units: readonly QueryUnit[];
+  readonly ranked: readonly RankedFact[];
+  readonly confidence: number;
+}
+
+/** Looks a text up in the index. */
+export function attempt(index: FactIndex, text: string, language: Language): Attempt {
+  const analysis = analyse(text, index.lexicon);
+  const units = queryUnits(index, analysis);
+  const ranked = rankFacts(index, analysis, units, language);
+  return { language, analysis, units, ranked, confidence: ranked[0]?.score ?? 0 };
+}

@@ -1,0 +1,113 @@
+import type { GlossaryEntry } from '../knowledge/schema.ts';
+import type { Store } from '../knowledge/store.ts';
+import { arabicForms } from '../language/arabic.ts';
+import { editDistance } from '../language/edit-distance.ts';
+import { foldHangul, jamo, stripKoreanEndings } from '../language/hangul.ts';
+import { LANGUAGES } from '../language/languages.ts';
+import { normalise } from '../language/normalise.ts';
+import { isLight, isSilent } from '../language/stop-words.ts';
+import { latinStem, tokenise } from '../language/tokenise.ts';
+import type { Analysis } from './analyse.ts';
+
+/** Corrects the words of a question that nothing in the store knows to ones that it does. */
+export interface Speller {
+  /** The text with its unknown words corrected; the same text where there is nothing to correct. */
+  correct(analysis: Analysis, isKnown: (key: string) => boolean): string;
+}
+
+interface Word {
+  readonly written: string;
+  /** The form in which spellings are compared: letters, or for Korean jamo. */
+  readonly letters: string;
+}
+
+type Alphabet = 'latin' | 'arabic' | 'hangul';
+
+const SHORTEST: Readonly<Record<Alphabet, number>> = { latin: 4, arabic: 4, hangul: 5 };
+
+/** How many slips a word of so many letters may hold. */
+function slips(letters: number): number {
+  return letters >= 9 ? 2 : 1;
+}
+
+function lettersOf(alphabet: Alphabet, word: string): string {
+  return alphabet === 'hangul' ? jamo(foldHangul(word)) : word;
+}
+
+/** Builds the speller of a store: its words are those of the glossary's names and of the facts' texts. */
+export function buildSpeller(store: Store): Speller {
+  const known: Readonly<Record<Alphabet, Map<string, number>>> = { latin: new Map(), arabic: new Map(), hangul: new Map() };
+  const buckets = new Map<string, Word[]>();
+
+  const learn = (text: string, weight: number): void => {
+    for (const { text: written, script } of tokenise(normalise(text))) {
+      if (script !== 'latin' && script !== 'arabic' && script !== 'hangul') continue;
+      const word = script === 'hangul' ? stripKoreanEndings(foldHangul(written)) : written.replace(/'s$/, '');
+      known[script].set(word, (known[script].get(word) ?? 0) + weight);
+    }
+  };
+  const learnEntry = (entry: GlossaryEntry): void => {
+    for (const name of Object.values(entry.names).flat()) learn(name, 3);
+  };
+  let ready = false;
+  const build = (): void => {
+    for (const entry of store.glossary.values()) learnEntry(entry);
+    for (const fact of store.facts.values()) for (const language of LANGUAGES) for (const question of fact.questions[language]) learn(question, 1);
+    for (const alphabet of ['latin', 'arabic', 'hangul'] as const) {
+      for (const written of known[alphabet].keys()) {
+        const letters = lettersOf(alphabet, written);
+        if (letters.length < SHORTEST[alphabet]) continue;
+        const key = `${alphabet}${letters.length}`;
+        const bucket = buckets.get(key);
+        if (bucket === undefined) buckets.set(key, [{ written, letters }]);
+        else bucket.push({ written, letters });
+      }
+    }
+    ready = true;
+  };
+
+  function nearest(alphabet: Alphabet, word: string): string | undefined {
+    const letters = lettersOf(alphabet, word);
+    if (letters.length < SHORTEST[alphabet]) return undefined;
+    let most = slips(letters.length);
+    let best: Word | undefined;
+    for (let length = letters.length - most; length <= letters.length + most; length += 1) {
+      for (const candidate of buckets.get(`${alphabet}${length}`) ?? []) {
+        const distance = editDistance(letters, candidate.letters, most);
+        if (distance > most) continue;
+        const closer = best === undefined || distance < most;
+        if (!closer && (known[alphabet].get(candidate.written) ?? 0) <= (known[alphabet].get(best?.written ?? '') ?? 0)) continue;
+        if (alphabet === 'latin' && candidate.letters[0] !== letters[0] && distance > 0 && letters.length < 6) continue;
+        best = candidate;
+        most = distance;
+      }
+    }
+    return best?.written;
+  }
+
+  function knows(alphabet: Alphabet, word: string): boolean {
+    if (known[alphabet].has(word) || isSilent(word) || isLight(word)) return true;
+    if (alphabet === 'latin') return isSilent(latinStem(word)) || isLight(latinStem(word));
+    if (alphabet === 'arabic') return arabicForms(word).slice(1).some((form) => form.length > 2 && known.arabic.has(form));
+    return false;
+  }
+
+  function correct(analysis: Analysis, isKnown: (key: string) => boolean): string {
+    const unknown = analysis.units.filter((unit) => !unit.concept && !unit.light && !unit.keys.every(isKnown));
+    if (unknown.length === 0) return analysis.normalised;
+    if (!ready) build();
+    let text = analysis.normalised;
+    for (const unit of [...unknown].reverse()) {
+      const written = analysis.normalised.slice(unit.start, unit.end);
+      const [token] = tokenise(written);
+      if (token === undefined || token.script === 'han' || token.script === 'number') continue;
+      const word = token.script === 'hangul' ? stripKoreanEndings(foldHangul(written)) : written.replace(/'s$/, '');
+      if (knows(token.script, word)) continue;
+      const corrected = nearest(token.script, word);
+      if (corrected !== undefined) text = text.slice(0, unit.start) + corrected + text.slice(unit.end);
+    }
+    return text;
+  }
+
+  return { correct };
+}

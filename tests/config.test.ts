@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { ConfigError, missingTokenText, parseConfig } from '../src/config.ts';
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    parseConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+it('needs nothing, and then has no Discord', () => {
+  expect(parseConfig({ DISCORD_TOKEN: ' ', LOG_LEVEL: '' })).toMatchObject({
+    discord: undefined,
+    logLevel: 'info',
+  });
+});
+
+it('lists every problem at once, with what to do, and never a value', () => {
+  const problems = problemsOf({
+    DISCORD_TOKEN: 'very secret',
+    DISCORD_GUILD_ID: 'secret-guild',
+    DISCORD_API_BASE: 'ftp://secret',
+    KNOWLEDGE_DIR: '/secret/nowhere',
+    LOG_LEVEL: 'secret-level',
+  });
+  const keys = problems.map((problem) => problem.split(' ')[0]);
+  expect(keys.sort()).toEqual(
+    [
+      'DISCORD_API_BASE',
+      'DISCORD_APPLICATION_ID',
+      'DISCORD_GUILD_ID',
+      'DISCORD_TOKEN',
+      'KNOWLEDGE_DIR',
+      'LOG_LEVEL',
+    ].sort(),
+  );
+  expect(problems.join('\n')).not.toContain('secret');
+});
+
+it('reads what the bot needs', () => {
+  const environment = {
+    DISCORD_TOKEN: 't',
+    DISCORD_APPLICATION_ID: '900000000000000001',
+    DISCORD_API_BASE: 'http://127.0.0.1:1/api/',
+  };
+  expect(parseConfig(environment).discord).toEqual({
+    token: 't',
+    applicationId: '900000000000000001',
+    guildId: undefined,
+    apiBase: 'http://127.0.0.1:1/api',
+  });
+});
+
+it('says without a token how to ask from the terminal', () => {
+  expect(missingTokenText()).toContain('DISCORD_TOKEN');
+  expect(missingTokenText()).toContain('npm run -s ask');
+});

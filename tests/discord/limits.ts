@@ -1,0 +1,102 @@
+const COMPONENTS_V2 = 1 << 15;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Every component below a value, whatever holds it. */
+function componentsIn(value: unknown): Fields[] {
+  if (Array.isArray(value)) return value.flatMap(componentsIn);
+  if (!isFields(value)) return [];
+  const nested = [value.components, value.component, value.accessory].flatMap(componentsIn);
+  return typeof value.type === 'number' && !('data' in value) ? [value, ...nested] : nested;
+}
+
+function messageProblems(message: Fields): string[] {
+  const problems: string[] = [];
+  const components = componentsIn(message.components);
+  const flags = typeof message.flags === 'number' ? message.flags : 0;
+  if (components.length > 40) problems.push(`${components.length} components, 40 are allowed`);
+  const texts = components.filter(({ type }) => type === 10).map(({ content }) => String(content));
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  if (characters > 4_000) problems.push(`${characters} characters of text, 4,000 are allowed`);
+  if (texts.some((text) => text.trim() === '')) problems.push('a text display is blank');
+  const isV2 = (flags & COMPONENTS_V2) !== 0;
+  if (isV2 && (message.content !== undefined || message.embeds !== undefined))
+    problems.push('content or embeds beside Components V2');
+  if (!isV2 && components.some(({ type }) => typeof type === 'number' && type >= 9))
+    problems.push('Components V2 without its flag');
+  const ids = components.flatMap(({ custom_id }) => (typeof custom_id === 'string' ? [custom_id] : []));
+  if (new Set(ids).size !== ids.length) problems.push('a custom_id stands twice');
+  for (const { type, components: parts } of components) {
+    if (type === 1 && Array.isArray(parts) && parts.length > 5) problems.push('more than 5 buttons in a row');
+    if (type === 17 && componentsIn(parts).some((part) => part.type === 17))
+      problems.push('a container in a container');
+  }
+  const mentions = isFields(message.allowed_mentions) ? message.allowed_mentions : undefined;
+  if (!Array.isArray(mentions?.parse) || mentions.parse.length > 0) problems.push('may ping somebody');
+  for (const text of texts) {
+    if (/<t:-?\d/.test(text)) problems.push('a timestamp that shifts with the time zone');
+    if (/\{\{|undefined|\[object/.test(text)) problems.push(`a hole in the text: ${text}`);
+  }
+  return problems;
+}
+
+function commandProblems(command: Fields): string[] {
+  const problems: string[] = [];
+  const name = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+  const names = (named: Fields): string[] => [
+    String(named.name),
+    ...(isFields(named.name_localizations) ? Object.values(named.name_localizations).map(String) : []),
+  ];
+  const options = Array.isArray(command.options) ? command.options.filter(isFields) : [];
+  for (const named of [command, ...options]) {
+    for (const one of names(named)) {
+      if (!name.test(one) || one !== one.toLowerCase())
+        problems.push(`“${one}” is no name for a command or option`);
+    }
+  }
+  for (const locale of ['ko', 'zh-CN']) {
+    const localised = options.map((option) =>
+      isFields(option.name_localizations) ? option.name_localizations[locale] : option.name,
+    );
+    if (new Set(localised).size !== localised.length)
+      problems.push(`two options have the same name in ${locale}`);
+  }
+  const firstOptional = options.findIndex(({ required }) => required !== true);
+  if (firstOptional >= 0 && options.slice(firstOptional).some(({ required }) => required === true))
+    problems.push('a required option after an optional one');
+  const text = [command, ...options].reduce(
+    (sum, named) => sum + String(named.name).length + String(named.description).length,
+    0,
+  );
+  if (text > 8_000) problems.push(`${text} characters in a command, 8,000 are allowed`);
+  return problems;
+}
+
+/**
+ * What breaks the limits that Discord's API description doesn't state:
+ * https://discord.com/developers/docs/components/reference and
+ * https://discord.com/developers/docs/interactions/application-commands
+ */
+export function limitProblems(body: unknown): string[] {
+  if (Array.isArray(body)) return body.filter(isFields).flatMap(commandProblems);
+  if (!isFields(body)) return [];
+  if (isFields(body.data)) return body.type === 4 || body.type === 7 ? messageProblems(body.data) : [];
+  return 'components' in body ? messageProblems(body) : [];
+}
+
+/** All words of a message, in the order in which a screen reader says them. */
+export function textOf(message: unknown): string {
+  return componentsIn(isFields(message) ? message.components : undefined)
+    .filter(({ type }) => type === 10)
+    .map(({ content }) => String(content))
+    .join('\n');
+}
+
+/** Whether only the person who asked sees a message. */
+export function isEphemeral(message: unknown): boolean {
+  return isFields(message) && typeof message.flags === 'number' && (message.flags & 64) !== 0;
+}
