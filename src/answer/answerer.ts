@@ -55,7 +55,7 @@ export function createAnswerer(store: Store): Answerer {
     const corrected = speller.correct(typed.analysis, isKnown);
     const spelled = corrected === typed.analysis.normalised ? typed : attempt(index, corrected, language);
     const best = spelled.confidence > typed.confidence ? spelled : typed;
-    if (best.confidence >= THRESHOLD || language !== 'en') return best;
+    if (best.confidence >= THRESHOLD) return best;
     const restored = romaniser.restore(typed.analysis.normalised);
     if (restored === undefined) return best;
     const native = attempt(index, restored.text, restored.language);

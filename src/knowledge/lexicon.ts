@@ -24,42 +24,54 @@ const LONGEST_PHRASE = 6;
 /** Shorter joined names would be found inside ordinary words. */
 const SHORTEST_JOINED = 6;
 
-type Names = Map<string, string[]>;
-
-function add(names: Names, key: string, id: string): void {
-  if (key === '') return;
-  const ids = names.get(key);
-  if (ids === undefined) names.set(key, [id]);
-  else if (!ids.includes(id)) ids.push(id);
+/** Names by their key, and how far a look-up has to go: the longest name, in words, behind each first word. */
+interface Names {
+  readonly ids: Map<string, string[]>;
+  readonly longest: Map<string, number>;
 }
 
-function arabicKey(words: readonly string[]): string {
-  return words.map(arabicStem).join(' ');
+function noNames(): Names {
+  return { ids: new Map(), longest: new Map() };
+}
+
+function add(names: Names, words: readonly string[], id: string): void {
+  const [first = ''] = words;
+  const key = words.join(' ');
+  if (key === '') return;
+  const ids = names.ids.get(key);
+  if (ids === undefined) names.ids.set(key, [id]);
+  else if (!ids.includes(id)) ids.push(id);
+  names.longest.set(first, Math.max(names.longest.get(first) ?? 0, words.length));
 }
 
 /** Builds the lexicon of a glossary: every name of every entry, in the form in which texts are compared. */
 export function buildLexicon(entries: ReadonlyMap<string, GlossaryEntry>): Lexicon {
-  const cjk: Names = new Map();
-  const latin: Names = new Map();
-  const arabic: Names = new Map();
-  const arabicExact: Names = new Map();
+  const cjk = new Map<string, string[]>();
+  const prefixes = new Set<string>();
+  const latin = noNames();
+  const arabic = noNames();
+  const arabicExact = noNames();
 
   for (const entry of entries.values()) {
     for (const written of Object.values(entry.names).flat()) {
       const name = normalise(written);
       if (CJK.test(name)) {
-        add(cjk, foldHangul(name.replaceAll(' ', '')), entry.id);
+        const key = foldHangul(name.replaceAll(' ', ''));
+        for (let length = 1; length <= key.length; length += 1) prefixes.add(key.slice(0, length));
+        const ids = cjk.get(key);
+        if (ids === undefined) cjk.set(key, [entry.id]);
+        else if (!ids.includes(entry.id)) ids.push(entry.id);
         continue;
       }
       const tokens = tokenise(name);
       const words = tokens.map((token) => token.text);
       if (tokens.some((token) => token.script === 'arabic')) {
-        add(arabicExact, words.join(' '), entry.id);
-        add(arabic, arabicKey(words), entry.id);
+        add(arabicExact, words, entry.id);
+        add(arabic, words.map(arabicStem), entry.id);
       } else {
-        add(latin, words.map(latinStem).join(' '), entry.id);
+        add(latin, words.map(latinStem), entry.id);
         const joined = words.join('').replaceAll("'", '');
-        if (words.length > 1 && joined.length >= SHORTEST_JOINED) add(latin, latinStem(joined), entry.id);
+        if (words.length > 1 && joined.length >= SHORTEST_JOINED) add(latin, [latinStem(joined)], entry.id);
       }
     }
   }
@@ -71,6 +83,7 @@ export function buildLexicon(entries: ReadonlyMap<string, GlossaryEntry>): Lexic
       const character = text[at] ?? '';
       if (character === ' ') continue;
       key += character;
+      if (!prefixes.has(key)) break;
       const ids = cjk.get(key);
       if (ids !== undefined) found = { ids, start, end: at + 1 };
     }
@@ -80,28 +93,38 @@ export function buildLexicon(entries: ReadonlyMap<string, GlossaryEntry>): Lexic
   function spotPhrase(tokens: readonly Token[], first: number): Spotted | undefined {
     const start = tokens[first];
     if (start === undefined) return undefined;
-    for (let length = Math.min(LONGEST_PHRASE, tokens.length - first); length >= 1; length -= 1) {
-      const window = tokens.slice(first, first + length);
-      const ids =
-        start.script === 'arabic'
-          ? arabicIds(window.map((token) => token.text))
-          : latin.get(window.map((token) => latinStem(token.text)).join(' '));
-      const last = window.at(-1);
-      if (ids !== undefined && last !== undefined) return { ids, start: start.start, end: last.end };
+    const window = tokens.slice(first, first + LONGEST_PHRASE);
+    const words = window.map((token) => token.text);
+    const found = start.script === 'arabic' ? longestArabic(words) : longestLatin(words);
+    const last = found === undefined ? undefined : window[found.length - 1];
+    return found === undefined || last === undefined ? undefined : { ids: found.ids, start: start.start, end: last.end };
+  }
+
+  function longestIn(names: Names, words: readonly string[]): { ids: string[]; length: number } | undefined {
+    const most = Math.min(names.longest.get(words[0] ?? '') ?? 0, words.length);
+    for (let length = most; length >= 1; length -= 1) {
+      const ids = names.ids.get(words.slice(0, length).join(' '));
+      if (ids !== undefined) return { ids, length };
     }
     return undefined;
   }
 
-  function arabicIds(words: readonly string[]): string[] | undefined {
+  function longestLatin(words: readonly string[]): { ids: string[]; length: number } | undefined {
+    const most = latin.longest.get(latinStem(words[0] ?? '')) ?? 0;
+    return most === 0 ? undefined : longestIn(latin, words.slice(0, most).map(latinStem));
+  }
+
+  /** The longest name wins; among equally long ones the form as it is written, then with fewer clitics cut off. */
+  function longestArabic(words: readonly string[]): { ids: string[]; length: number } | undefined {
     const [first = '', ...others] = words;
-    const exact = arabicExact.get(words.join(' '));
-    if (exact !== undefined) return exact;
-    const rest = others.length === 0 ? '' : ` ${arabicKey(others)}`;
+    const stems = others.map(arabicStem);
+    let best = longestIn(arabicExact, words);
     for (const form of arabicForms(first)) {
-      const ids = (others.length === 0 ? arabicExact.get(form) : undefined) ?? arabic.get(arabicStem(form) + rest);
-      if (ids !== undefined) return ids;
+      for (const found of [longestIn(arabicExact, [form, ...others]), longestIn(arabic, [arabicStem(form), ...stems])]) {
+        if (found !== undefined && found.length > (best?.length ?? 0)) best = found;
+      }
     }
-    return undefined;
+    return best;
   }
 
   function spot(normalised: string): Spotted[] {

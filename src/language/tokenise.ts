@@ -35,10 +35,18 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   ran: 'run', left: 'leave', kept: 'keep', wore: 'wear', drew: 'draw', snapped: 'snap', phones: 'phone', taught: 'teach', teaches: 'teach',
 };
 
+/** Stems that were worked out before; words of questions are not kept beyond this many. */
+const MOST_STEMS = 20_000;
+const stems = new Map<string, string>();
+
 /** The stem of a normalised Latin word: Porter (1980), after irregular forms and the possessive. */
 export function latinStem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
   const bare = word.replace(/'s$|'$/, '').replaceAll("'", '');
-  return stemmer(IRREGULAR[bare] ?? bare);
+  const stem = stemmer(IRREGULAR[bare] ?? bare);
+  if (stems.size < MOST_STEMS) stems.set(word, stem);
+  return stem;
 }
 
 /** Overlapping pairs of characters; a single character stands for itself. */

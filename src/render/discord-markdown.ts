@@ -5,6 +5,8 @@ import { translate } from './strings.ts';
 const SPECIAL = /[\\*_~`|<>[\]#@]|:(?=\S)/g;
 /** Marks that mean something at the start of a line only: bullets, numbers, small print. */
 const AT_START = /^(?:[-+]|\d+(?=\.))/;
+/** The segmenter sees so much behind a limit, to know whether a word ends there. */
+const LONGEST_WORD = 100;
 
 /**
  * Text that Discord shows letter for letter: no markdown, masked or automatic link, mention, emoji or timestamp
@@ -20,13 +22,19 @@ export function escapeMarkdown(text: string): string {
     .replace(AT_START, (mark) => (/^\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
 }
 
-/** Where a text can be cut: after each word. Chinese has no spaces, so a segmenter tells. */
-function wordEnds(text: string, language: Language): number[] {
+/**
+ * Where a text can be cut: after each of the words that end within `limit` UTF-16 units. Chinese has no spaces, so a
+ * segmenter tells; it reads no further than it has to, since it is slow on long texts.
+ */
+function wordEnds(text: string, limit: number, language: Language): number[] {
   const ends: number[] = [];
+  const near = text.slice(0, limit + LONGEST_WORD);
   for (const { index, segment, isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(
-    text,
+    near,
   )) {
-    if (isWordLike === true) ends.push(index + segment.length);
+    const end = index + segment.length;
+    if (end > limit) break;
+    if (isWordLike === true) ends.push(end);
   }
   return ends;
 }
@@ -40,7 +48,7 @@ export function fitMarkdown(text: string, limit: number, language: Language): st
   if (whole.length <= limit) return whole;
   const plain = visibleText(text).replace(/\s+/g, ' ').trim();
   const sign = ` ${translate(language, 'shortened')}`;
-  const ends = wordEnds(plain, language);
+  const ends = wordEnds(plain, limit, language);
   let low = 0;
   let high = ends.length;
   while (low < high) {

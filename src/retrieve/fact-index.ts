@@ -157,7 +157,7 @@ export function buildFactIndex(store: Store): FactIndex {
     facts.set(draft.fact.id, { fact: draft.fact, variants, keys: draft.keys, setting, numbers: draft.numbers, ownDates: ownDates(draft.fact), settingDates });
     search.add({
       id: draft.fact.id,
-      questions: [...draft.questionKeys].map(asciiTerm).join(' '),
+      questions: [...draft.questionKeys, ...settingOf(draft.fact, store).map(conceptKey)].map(asciiTerm).join(' '),
       content: [...draft.contentKeys].map(asciiTerm).join(' '),
     });
   }

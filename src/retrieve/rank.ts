@@ -14,6 +14,7 @@ export interface QueryUnit {
   readonly known: boolean;
   /** The numbers of what it brings along: a fact that has all of these has it too, nearly. */
   readonly implied: readonly number[];
+  readonly impliedKeys: readonly string[];
   /** Whether it names something that the glossary marks as outside the sources. */
   readonly outside: boolean;
 }
@@ -65,16 +66,16 @@ export function queryUnits(index: FactIndex, analysis: Analysis): QueryUnit[] {
     });
     const weight = unitWeight(unit, weights.map((_, at) => at), weights);
     const outside = unit.concept && unit.keys.every((key) => index.lexicon.entries.get(key.slice(2))?.outside === true);
-    const implied = unit.concept ? impliedNumbers(index, unit) : [];
-    return { unit, numbers, implied, weight, known: numbers.length > 0 || implied.length > 0, outside };
+    const impliedKeys = unit.concept ? impliedBy(index, unit) : [];
+    const implied = impliedKeys.map((key) => index.number(key) ?? UNKNOWN);
+    return { unit, numbers, implied, impliedKeys, weight, known: numbers.length > 0 || implied.length > 0, outside };
   });
 }
 
-function impliedNumbers(index: FactIndex, unit: Unit): number[] {
+function impliedBy(index: FactIndex, unit: Unit): string[] {
   const [id] = unit.keys.map((key) => key.slice(2));
   const entry = index.lexicon.entries.get(id ?? '');
-  const ids = entry?.standsFor === undefined ? (entry?.implies ?? []) : [entry.standsFor];
-  return ids.map((implied) => index.number(conceptKey(implied)) ?? UNKNOWN);
+  return (entry?.standsFor === undefined ? (entry?.implies ?? []) : [entry.standsFor]).map(conceptKey);
 }
 
 /** The number of a key that no fact has. */
@@ -182,7 +183,7 @@ function namesFit(index: FactIndex, units: readonly QueryUnit[], has: (query: Qu
 export function rankFacts(index: FactIndex, analysis: Analysis, units: readonly QueryUnit[], language: Language): RankedFact[] {
   const total = units.reduce((sum, { weight }) => sum + weight, 0);
   const knownTotal = units.reduce((sum, { weight, known }) => sum + (known ? weight : 0), 0);
-  const terms = [...new Set(units.flatMap(({ unit }) => unit.keys))].filter((key) => index.number(key) !== undefined);
+  const terms = [...new Set(units.flatMap(({ unit, impliedKeys }) => [...unit.keys, ...impliedKeys]))].filter((key) => index.number(key) !== undefined);
   if (terms.length === 0) return [];
   const hits = index.search.search(terms.map(asciiTerm).join(' '), { boost: { questions: 2 }, combineWith: 'OR' }).slice(0, CANDIDATES);
   const roles = readRoles(analysis.normalised, mentionsOf(index, units));
