@@ -73,19 +73,30 @@ export class ConfigError extends Error {
   }
 }
 
-/**
- * Reads the configuration from environment variables; empty ones count as not set.
- * @throws {ConfigError} with every problem. No message repeats a value, so the token stays out of them.
- */
-export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The variables that are ours and set; empty ones count as not set. */
+function givenIn(environment: Environment): Record<string, string> {
+  return Object.fromEntries(
     ENVIRONMENT_KEYS.flatMap((key) => {
       const value = environment[key]?.trim();
       return value === undefined || value === '' ? [] : [[key, value]];
     }),
   );
+}
+
+function problemsOf(error: z.ZodError | undefined): string[] {
+  return (error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+}
+
+/**
+ * Reads the configuration from environment variables; empty ones count as not set.
+ * @throws {ConfigError} with every problem. No message repeats a value, so the token stays out of them.
+ */
+export function parseConfig(environment: Environment): Config {
+  const given = givenIn(environment);
   const { success, data, error } = schema.safeParse(given);
-  const problems = (error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+  const problems = problemsOf(error);
   if (given.DISCORD_TOKEN !== undefined && given.DISCORD_APPLICATION_ID === undefined) {
     problems.push(
       `DISCORD_APPLICATION_ID is missing beside DISCORD_TOKEN. Copy it from ${PORTAL}, your application, General Information.`,
@@ -104,12 +115,35 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 }
 
 /**
- * The configuration of this process: its environment, and what `.env` in the working directory adds to it.
+ * Reads the knowledge directory alone: what has nothing to do with Discord runs whatever is wrong with its settings.
+ * @throws {ConfigError} where it can't be read.
+ */
+export function parseKnowledgeDirectory(environment: Environment): string {
+  const { success, data, error } = schema.pick({ KNOWLEDGE_DIR: true }).safeParse(givenIn(environment));
+  if (!success) throw new ConfigError(problemsOf(error));
+  return data.KNOWLEDGE_DIR;
+}
+
+/** The environment of this process, and what `.env` in the working directory adds to it. */
+function processEnvironment(): Environment {
+  loadEnvironmentFile({ quiet: true });
+  return process.env;
+}
+
+/**
+ * The configuration of this process.
  * @throws {ConfigError} with every problem.
  */
 export function readConfig(): Config {
-  loadEnvironmentFile({ quiet: true });
-  return parseConfig(process.env);
+  return parseConfig(processEnvironment());
+}
+
+/**
+ * The knowledge directory of this process.
+ * @throws {ConfigError} where it can't be read.
+ */
+export function readKnowledgeDirectory(): string {
+  return parseKnowledgeDirectory(processEnvironment());
 }
 
 /** What to tell the operator who starts the bot without a token. */

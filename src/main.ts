@@ -1,5 +1,5 @@
-import { resolve } from 'node:path';
 import { UsageError } from './cli/usage-error.ts';
+import { ConfigError, readKnowledgeDirectory } from './config.ts';
 import { KnowledgeError } from './knowledge/finding.ts';
 
 const USAGE = `Usage: npm run -s <command> -- …
@@ -9,32 +9,42 @@ const USAGE = `Usage: npm run -s <command> -- …
   eval       asks a file of questions and prints how many were answered rightly
 npm start runs the bot.`;
 
-/** Runs one command of the command line; each loads only what it needs, so that \`ask\` never loads discord.js. */
+/** Runs one command of the command line; each loads only what it needs, so that `ask` never loads discord.js. */
 async function run(command: string | undefined, args: readonly string[]): Promise<number> {
   switch (command) {
+    case 'start':
+      return (await import('./cli/start.ts')).runStart();
     case 'ask':
-      return (await import('./cli/ask.ts')).runAsk(args, knowledgeDirectory());
+      return (await import('./cli/ask.ts')).runAsk(args, readKnowledgeDirectory());
     case 'timeline':
-      return (await import('./cli/timeline.ts')).runTimeline(args, knowledgeDirectory());
+      return (await import('./cli/timeline.ts')).runTimeline(args, readKnowledgeDirectory());
     case 'knowledge':
-      return (await import('./cli/knowledge.ts')).runKnowledge(args, knowledgeDirectory());
+      return (await import('./cli/knowledge.ts')).runKnowledge(args, readKnowledgeDirectory());
     case 'eval':
-      return (await import('./cli/eval.ts')).runEval(args, knowledgeDirectory());
+      return (await import('./cli/eval.ts')).runEval(args, readKnowledgeDirectory());
     default:
       throw new UsageError(USAGE);
   }
 }
 
-function knowledgeDirectory(): string {
-  return process.env.KNOWLEDGE_DIR ?? resolve(import.meta.dirname, '../knowledge');
+/** What to tell the person who typed the command; undefined where the error is a bug of ours. */
+function explain(error: unknown): string | undefined {
+  if (error instanceof KnowledgeError) return `The knowledge can't be used:\n${error.message}`;
+  if (error instanceof ConfigError) return `The environment can't be used:\n${error.message}`;
+  if (error instanceof UsageError) return error.message;
+  const isBadOption =
+    error instanceof TypeError && 'code' in error && /^ERR_PARSE_ARGS/.test(String(error.code));
+  return isBadOption ? error.message : undefined;
 }
 
+const [command, ...args] = process.argv.slice(2);
 try {
-  process.exitCode = await run(process.argv[2], process.argv.slice(3));
+  process.exitCode = await run(command, args);
 } catch (error) {
-  if (error instanceof KnowledgeError) process.stderr.write(`The knowledge can't be used:\n${error.message}\n`);
-  else if (error instanceof UsageError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) {
-    process.stderr.write(`${error.message}\n`);
-  } else throw error;
+  const explanation = explain(error);
+  if (explanation === undefined) throw error;
+  process.stderr.write(`${explanation}\n`);
   process.exitCode = 1;
 }
+// A start that was broken off may still wait for the network; every other command ends when its output is written.
+if (command === 'start') process.exit();

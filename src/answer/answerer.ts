@@ -44,8 +44,8 @@ const HAS_WORDS = /[\p{L}\p{N}]/u;
 /** Indexes a store and returns what answers questions from it. */
 export function createAnswerer(store: Store): Answerer {
   const index = buildFactIndex(store);
-  const speller = buildSpeller(store);
   const romaniser = buildRomaniser(store);
+  const speller = buildSpeller(store, romaniser.homophone);
   const isKnown = (key: string): boolean => index.number(key) !== undefined;
 
   /** The best reading of a question: as typed, with its spelling corrected, or back in its own script. */

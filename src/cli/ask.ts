@@ -7,12 +7,14 @@ import { explanation, terminalAnswer } from '../render/terminal-text.ts';
 import { jsonLines } from './lines.ts';
 import { UsageError } from './usage-error.ts';
 
-const USAGE = 'Usage: npm run -s ask -- "question" [--lang en|ko|zh|ar] [--json] [--explain], or --jsonl with one {"id","q","lang"?} a line on standard input.';
+const USAGE =
+  'Usage: npm run -s ask -- "question" [--lang en|ko|zh|ar] [--json] [--explain], or --jsonl with one {"id","q","lang"?} a line on standard input.';
 
 /** The language that an option names. @throws {UsageError} for one the bot does not have. */
 export function languageOption(value: string | undefined): Language | undefined {
   if (value === undefined) return undefined;
-  if (!isLanguage(value)) throw new UsageError(`“${value}” is no language of this bot. Use one of ${LANGUAGES.join(', ')}.`);
+  if (!isLanguage(value))
+    throw new UsageError(`“${value}” is no language of this bot. Use one of ${LANGUAGES.join(', ')}.`);
   return value;
 }
 
@@ -27,7 +29,12 @@ export async function runAsk(args: readonly string[], knowledge: string): Promis
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { lang: { type: 'string' }, json: { type: 'boolean' }, jsonl: { type: 'boolean' }, explain: { type: 'boolean' } },
+    options: {
+      lang: { type: 'string' },
+      json: { type: 'boolean' },
+      jsonl: { type: 'boolean' },
+      explain: { type: 'boolean' },
+    },
   });
   const language = languageOption(values.lang);
   if (values.jsonl !== true && positionals.length === 0) throw new UsageError(USAGE);
@@ -43,7 +50,8 @@ export async function runAsk(args: readonly string[], knowledge: string): Promis
     return 0;
   }
   const { outcome, ms } = timed(answerer, positionals.join(' '), language);
-  const lines = values.json === true ? [JSON.stringify(answerJson(outcome, ms))] : [terminalAnswer(store, outcome)];
+  const lines =
+    values.json === true ? [JSON.stringify(answerJson(outcome, ms))] : [terminalAnswer(store, outcome)];
   if (values.explain === true) lines.push(explanation(outcome));
   process.stdout.write(`${lines.join('\n')}\n`);
   return 0;

@@ -21,7 +21,11 @@ function percent({ right, all }: Row): number {
  * kind, with each miss. With `--floor`, exit code 1 where a language falls below it.
  */
 export function runEval(args: readonly string[], knowledge: string): number {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { floor: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { floor: { type: 'string' } },
+  });
   if (positionals.length === 0) throw new UsageError(USAGE);
   const { store } = loadKnowledge(knowledge);
   const answerer = createAnswerer(store);
@@ -35,11 +39,24 @@ export function runEval(args: readonly string[], knowledge: string): number {
   for (const question of positionals.flatMap(readQuestions)) {
     const outcome = answerer.ask({ question: question.q, language: question.lang });
     const verdict = judge(question, outcome);
-    count(floors, `${question.lang} ${question.abstain === true ? 'declined' : 'answered'}`, verdict === 'right');
+    count(
+      floors,
+      `${question.lang} ${question.abstain === true ? 'declined' : 'answered'}`,
+      verdict === 'right',
+    );
     count(kinds, question.kind, verdict === 'right');
-    if (verdict !== 'right') misses.push(missText(question, verdict, outcome.status === 'answered' ? outcome.said.map(({ fact }) => fact.id) : []));
+    if (verdict !== 'right')
+      misses.push(
+        missText(
+          question,
+          verdict,
+          outcome.status === 'answered' ? outcome.said.map(({ fact }) => fact.id) : [],
+        ),
+      );
   }
-  process.stdout.write(`${[...table(floors), '', ...table(kinds), '', `${misses.length} missed`, ...misses].join('\n')}\n`);
+  process.stdout.write(
+    `${[...table(floors), '', ...table(kinds), '', `${misses.length} missed`, ...misses].join('\n')}\n`,
+  );
   const floor = Number(values.floor ?? 0);
   const below = [...floors].filter(([, row]) => percent(row) < floor).map(([name]) => name);
   if (below.length > 0) process.stdout.write(`Below ${floor} %: ${below.join(', ')}\n`);
@@ -47,7 +64,12 @@ export function runEval(args: readonly string[], knowledge: string): number {
 }
 
 function table(rows: ReadonlyMap<string, Row>): string[] {
-  return [...rows].sort(([a], [b]) => a.localeCompare(b)).map(([name, row]) => `${name.padEnd(16)} ${String(row.right).padStart(4)} of ${String(row.all).padStart(4)} ${percent(row).toFixed(1).padStart(6)} %`);
+  return [...rows]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(
+      ([name, row]) =>
+        `${name.padEnd(16)} ${String(row.right).padStart(4)} of ${String(row.all).padStart(4)} ${percent(row).toFixed(1).padStart(6)} %`,
+    );
 }
 
 function missText(question: EvaluationQuestion, verdict: Verdict, facts: readonly string[]): string {

@@ -11,10 +11,16 @@ const USAGE = 'Usage: npm run -s knowledge -- check [--originals DIR]';
 
 /** `knowledge check`: one line a finding, exit code 1 where there is one. */
 export function runKnowledge(args: readonly string[], knowledge: string): number {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { originals: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { originals: { type: 'string' } },
+  });
   if (positionals.length !== 1 || positionals[0] !== 'check') throw new UsageError(USAGE);
   if (values.originals !== undefined && !existsSync(values.originals)) {
-    throw new UsageError(`There is no directory ${values.originals}: name the one that holds the original texts.`);
+    throw new UsageError(
+      `There is no directory ${values.originals}: name the one that holds the original texts.`,
+    );
   }
   const loaded = loadKnowledge(knowledge);
   const findings = checkStore(loaded);

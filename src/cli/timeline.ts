@@ -13,14 +13,32 @@ export function runTimeline(args: readonly string[], knowledge: string): number 
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { json: { type: 'boolean' }, lang: text, from: text, to: text, person: text, summit: text, topic: text, query: text },
+    options: {
+      json: { type: 'boolean' },
+      lang: text,
+      from: text,
+      to: text,
+      person: text,
+      summit: text,
+      topic: text,
+      query: text,
+    },
   });
   const language = languageOption(values.lang) ?? 'en';
-  const filter: TimelineFilter = Object.fromEntries(FILTERS.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));
+  const filter: TimelineFilter = Object.fromEntries(
+    FILTERS.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
+  );
   const { store } = loadKnowledge(knowledge);
   try {
     const events = selectEvents(store, filter);
-    const shown = values.json === true ? JSON.stringify(events.map((event) => timelineJson(event, language)), null, 2) : terminalTimeline(store, events, language);
+    const shown =
+      values.json === true
+        ? JSON.stringify(
+            events.map((event) => timelineJson(event, language)),
+            null,
+            2,
+          )
+        : terminalTimeline(events, language);
     process.stdout.write(`${shown}\n`);
     return 0;
   } catch (error) {

@@ -24,7 +24,9 @@ function matches(pattern: string, text: string): boolean {
 /** Judges an answer by the paragraphs it cites and the values its text must hold. */
 export function judge(question: EvaluationQuestion, outcome: Outcome): Verdict {
   const citesOnly = (places: NonNullable<EvaluationQuestion['where']>): boolean =>
-    outcome.excerpts.every((excerpt) => places.some(({ source, paragraph }) => source === excerpt.source && paragraph === excerpt.paragraph));
+    outcome.excerpts.every((excerpt) =>
+      places.some(({ source, paragraph }) => source === excerpt.source && paragraph === excerpt.paragraph),
+    );
   if (question.abstain === true) {
     if (outcome.status === 'declined') return 'right';
     return question.correct_where !== undefined && citesOnly(question.correct_where) ? 'right' : 'answered';
@@ -33,7 +35,8 @@ export function judge(question: EvaluationQuestion, outcome: Outcome): Verdict {
   const text = comparable(answerText(outcome));
   if (text.length > LONGEST_TEXT) return 'too long';
   const groups = question.must_all ?? [question.must ?? []];
-  if (!groups.every((group) => group.length === 0 || group.some((pattern) => matches(pattern, text)))) return 'wrong fact';
+  if (!groups.every((group) => group.length === 0 || group.some((pattern) => matches(pattern, text))))
+    return 'wrong fact';
   const cited = (question.where ?? []).some(({ source, paragraph }) =>
     outcome.excerpts.some((excerpt) => excerpt.source === source && excerpt.paragraph === paragraph),
   );

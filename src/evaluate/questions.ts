@@ -30,7 +30,10 @@ export function readQuestions(path: string): EvaluationQuestion[] {
     .flatMap((line, at) => {
       if (line.trim() === '') return [];
       const parsed = questionSchema.safeParse(JSON.parse(line));
-      if (!parsed.success) throw new Error(`${path}:${at + 1} is no question: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
+      if (!parsed.success)
+        throw new Error(
+          `${path}:${at + 1} is no question: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`,
+        );
       return [parsed.data];
     });
 }

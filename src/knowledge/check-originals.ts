@@ -25,7 +25,8 @@ interface Evidence {
 }
 
 /** Words that count two without a number: English "both", and the Arabic dual, which is written as an ending. */
-const PAIR = /\b(?:both|two|twice|second|pair|couples?|bilateral)\b|(?<![ا-ي])[ا-ي]{3,}(?:ين|ان|هما)(?![ا-ي])/;
+const PAIR =
+  /\b(?:both|two|twice|second|pair|couples?|bilateral)\b|(?<![ا-ي])[ا-ي]{3,}(?:ين|ان|هما)(?![ا-ي])/;
 /** Numbers that are part of what things are called in some language, such as 1 in "one-China policy". */
 const TRIVIAL = new Set([0, 1]);
 
@@ -47,7 +48,9 @@ function evidenceIn(paragraphs: readonly string[], lexicon: Lexicon): Evidence {
 
 function statedIn(evidence: Evidence, mention: DateMention): boolean {
   return (['year', 'month', 'day', 'weekday'] as const).every(
-    (part) => mention[part] === undefined || evidence.dates.some((date) => date[part] === mention[part]) ||
+    (part) =>
+      mention[part] === undefined ||
+      evidence.dates.some((date) => date[part] === mention[part]) ||
       (part !== 'weekday' && evidence.values.has(mention[part])),
   );
 }
@@ -60,8 +63,18 @@ function inferredIn(fact: Fact, mention: DateMention): boolean {
     if (span === undefined) return false;
     for (const instant of [span.first, span.last]) {
       const day = new Date(instant);
-      const parts = { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate(), weekday: day.getUTCDay() };
-      if ((['year', 'month', 'day', 'weekday'] as const).every((part) => mention[part] === undefined || mention[part] === parts[part])) return true;
+      const parts = {
+        year: day.getUTCFullYear(),
+        month: day.getUTCMonth() + 1,
+        day: day.getUTCDate(),
+        weekday: day.getUTCDay(),
+      };
+      if (
+        (['year', 'month', 'day', 'weekday'] as const).every(
+          (part) => mention[part] === undefined || mention[part] === parts[part],
+        )
+      )
+        return true;
     }
     return false;
   });
@@ -75,7 +88,8 @@ function isName(lexicon: Lexicon, id: string): boolean {
 }
 
 function format({ year, month, day, weekday }: DateMention): string {
-  if (weekday !== undefined) return `weekday ${['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'][weekday]}`;
+  if (weekday !== undefined)
+    return `weekday ${['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'][weekday]}`;
   return [year, month, day].filter((part) => part !== undefined).join('-');
 }
 
@@ -95,7 +109,11 @@ export function checkOriginals(loaded: Loaded, directory: string): Finding[] {
     const paragraphs = paragraphsOf(readFileSync(path, 'utf8'));
     originals.set(source.id, paragraphs);
     if (paragraphs.length !== source.passages.length) {
-      report.add(`sources:${source.id}`, ['passages'], `has ${source.passages.length} passages where the original has ${paragraphs.length} paragraphs`);
+      report.add(
+        `sources:${source.id}`,
+        ['passages'],
+        `has ${source.passages.length} passages where the original has ${paragraphs.length} paragraphs`,
+      );
     }
   }
 
@@ -104,16 +122,23 @@ export function checkOriginals(loaded: Loaded, directory: string): Finding[] {
     const cited = fact.citations.map(({ source, paragraph }) => originals.get(source)?.[paragraph - 1] ?? '');
     const evidence = evidenceIn(cited, lexicon);
     const key = `facts:${fact.id}`;
-    const where = fact.citations.map(({ source, paragraph }) => `${source} paragraph ${paragraph}`).join(', ');
+    const where = fact.citations
+      .map(({ source, paragraph }) => `${source} paragraph ${paragraph}`)
+      .join(', ');
     const missing = (path: (string | number)[], what: string): void => {
-      report.add(key, path, `says ${what}, which is not in ${where}: mend the value or cite the paragraph that has it`);
+      report.add(
+        key,
+        path,
+        `says ${what}, which is not in ${where}: mend the value or cite the paragraph that has it`,
+      );
     };
 
     if (fact.inferred !== undefined && !evidence.normalised.includes(normalise(fact.inferred.from))) {
       missing(['inferred', 'from'], `that its date is inferred from “${fact.inferred.from}”`);
     }
     fact.slots.amounts?.forEach(({ value }, at) => {
-      if (!TRIVIAL.has(value) && !evidence.values.has(value)) missing(['slots', 'amounts', at, 'value'], `${value}`);
+      if (!TRIVIAL.has(value) && !evidence.values.has(value))
+        missing(['slots', 'amounts', at, 'value'], `${value}`);
     });
     for (const language of LANGUAGES) {
       for (const part of ['answer', 'statement'] as const) {
@@ -126,20 +151,31 @@ export function checkOriginals(loaded: Loaded, directory: string): Finding[] {
   return report.findings;
 }
 
-function checkText(fact: Fact, text: string, evidence: Evidence, lexicon: Lexicon, missing: (what: string) => void): void {
+function checkText(
+  fact: Fact,
+  text: string,
+  evidence: Evidence,
+  lexicon: Lexicon,
+  missing: (what: string) => void,
+): void {
   const dates = readDates(text);
   for (const mention of dates) {
     if (!statedIn(evidence, mention) && !inferredIn(fact, mention)) missing(`the date ${format(mention)}`);
   }
   const spotted = lexicon.spot(text);
-  const masked = dates.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
+  const masked = dates.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text,
+  );
   for (const { value, start, end } of readQuantities(masked)) {
-    if (TRIVIAL.has(value) || evidence.values.has(value) || evidence.dates.some(({ year }) => year === value)) continue;
+    if (TRIVIAL.has(value) || evidence.values.has(value) || evidence.dates.some(({ year }) => year === value))
+      continue;
     if (spotted.some((name) => name.start <= start && end <= name.end)) continue;
     missing(`the number ${value}`);
   }
   for (const { ids, start, end } of spotted) {
     if (!ids.some((id) => isName(lexicon, id))) continue;
-    if (!ids.some((id) => evidence.ids.has(id) || lexicon.entries.get(id)?.class === 'group')) missing(`“${text.slice(start, end)}”`);
+    if (!ids.some((id) => evidence.ids.has(id) || lexicon.entries.get(id)?.class === 'group'))
+      missing(`“${text.slice(start, end)}”`);
   }
 }

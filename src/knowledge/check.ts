@@ -53,24 +53,37 @@ export function checkStore(loaded: Loaded): Finding[] {
   const citations = (key: string, cited: readonly Citation[]): void => {
     cited.forEach((citation, at) => {
       if (passageAt(store, citation) === undefined) {
-        report.add(key, ['citations', at], `cites ${citation.source} paragraph ${citation.paragraph}, which the store does not have`);
+        report.add(
+          key,
+          ['citations', at],
+          `cites ${citation.source} paragraph ${citation.paragraph}, which the store does not have`,
+        );
       }
     });
   };
   const known = (key: string, path: YamlPath, id: string): void => {
-    if (!store.glossary.has(id)) report.add(key, path, `names “${id}”, which is no id of the glossary. Add it there or use another`);
+    if (!store.glossary.has(id))
+      report.add(key, path, `names “${id}”, which is no id of the glossary. Add it there or use another`);
   };
-  const date = (key: string, path: YamlPath, value: string | undefined, inferred: Inference | undefined): void => {
+  const date = (
+    key: string,
+    path: YamlPath,
+    value: string | undefined,
+    inferred: Inference | undefined,
+  ): void => {
     if (value !== undefined && parseEdtf(value) === undefined) {
       report.add(key, path, `“${value}” is no EDTF date: write 2025, 2025-11, 2025-11-01 or 2026-01-05~`);
     }
     const approximate = value?.includes('~') === true;
-    if (approximate && inferred === undefined) report.add(key, path, 'is marked as inferred (~): write down under `inferred` from which words');
-    if (!approximate && inferred !== undefined) report.add(key, ['inferred'], 'explains a date that is not marked as inferred: add ~ to the date');
+    if (approximate && inferred === undefined)
+      report.add(key, path, 'is marked as inferred (~): write down under `inferred` from which words');
+    if (!approximate && inferred !== undefined)
+      report.add(key, ['inferred'], 'explains a date that is not marked as inferred: add ~ to the date');
   };
   const scripts = (key: string, path: YamlPath, texts: Readonly<Record<Language, string>>): void => {
     for (const language of LANGUAGES) {
-      if (!SCRIPT_OF[language].test(texts[language])) report.add(key, [...path, language], `is not written in the script of “${language}”`);
+      if (!SCRIPT_OF[language].test(texts[language]))
+        report.add(key, [...path, language], `is not written in the script of “${language}”`);
     }
   };
 
@@ -80,8 +93,14 @@ export function checkStore(loaded: Loaded): Finding[] {
     if (source.summit !== undefined) known(key, ['summit'], source.summit);
     source.passages.forEach((passage, at) => {
       const path: YamlPath = ['passages', at];
-      if (passage.paragraph !== at + 1) report.add(key, path, `is paragraph ${passage.paragraph} where ${at + 1} is expected: number them without gaps`);
-      if (passage.note === undefined && passage.verbatim === undefined) report.add(key, path, 'has neither a note nor its own words: write the note');
+      if (passage.paragraph !== at + 1)
+        report.add(
+          key,
+          path,
+          `is paragraph ${passage.paragraph} where ${at + 1} is expected: number them without gaps`,
+        );
+      if (passage.note === undefined && passage.verbatim === undefined)
+        report.add(key, path, 'has neither a note nor its own words: write the note');
       if (passage.note !== undefined) scripts(key, [...path, 'note'], passage.note);
     });
   }
@@ -94,7 +113,12 @@ export function checkStore(loaded: Loaded): Finding[] {
     date(key, ['slots', 'when'], fact.slots.when, fact.inferred);
     for (const language of LANGUAGES) {
       const length = fact.answer[language].length + fact.statement[language].length;
-      if (length > LONGEST_ANSWER - 40) report.add(key, ['statement', language], `makes an answer of ${length} characters: shorten it to ${LONGEST_ANSWER - 40}`);
+      if (length > LONGEST_ANSWER - 40)
+        report.add(
+          key,
+          ['statement', language],
+          `makes an answer of ${length} characters: shorten it to ${LONGEST_ANSWER - 40}`,
+        );
     }
     checkSlots(fact, known, key);
   }
@@ -131,9 +155,27 @@ function checkSlots(fact: Fact, known: (key: string, path: YamlPath, id: string)
 }
 
 /** Units that need no entry in the glossary: the analysis itself reads them. */
-const MEASURES: ReadonlySet<string> = new Set(['won', 'usd', 'yuan', 'yen', 'euro', 'percent', 'year', 'month', 'day', 'hour', 'minute', 'person', 'item']);
+const MEASURES: ReadonlySet<string> = new Set([
+  'won',
+  'usd',
+  'yuan',
+  'yen',
+  'euro',
+  'percent',
+  'year',
+  'month',
+  'day',
+  'hour',
+  'minute',
+  'person',
+  'item',
+]);
 
-function checkGlossary(loaded: Loaded, report: Report, known: (key: string, path: YamlPath, id: string) => void): void {
+function checkGlossary(
+  loaded: Loaded,
+  report: Report,
+  known: (key: string, path: YamlPath, id: string) => void,
+): void {
   const holders = new Map<string, GlossaryEntry[]>();
   const { glossary } = loaded.store;
   for (const entry of glossary.values()) {
@@ -152,7 +194,11 @@ function checkGlossary(loaded: Loaded, report: Report, known: (key: string, path
     for (const entry of entries) {
       if (entry.shared?.some((shared) => normalise(shared) === name) === true) continue;
       const others = entries.filter((other) => other !== entry).map(({ id }) => id);
-      report.add(`glossary:${entry.id}`, ['names'], `has the name “${name}” in common with ${others.join(', ')}: list it under \`shared\` in each, or drop it in one`);
+      report.add(
+        `glossary:${entry.id}`,
+        ['names'],
+        `has the name “${name}” in common with ${others.join(', ')}: list it under \`shared\` in each, or drop it in one`,
+      );
     }
   }
 }
@@ -169,7 +215,11 @@ export function checkQuestions(loaded: Loaded, winnerOf: WinnerOf): Finding[] {
         const winner = winnerOf(question, language);
         if (winner === fact.id) return;
         const what = winner === undefined ? 'is declined' : `is answered by ${winner}`;
-        report.add(`facts:${fact.id}`, ['questions', language, at], `“${question}” ${what}: make the question more telling, or remove it`);
+        report.add(
+          `facts:${fact.id}`,
+          ['questions', language, at],
+          `“${question}” ${what}: make the question more telling, or remove it`,
+        );
       });
     }
   }

@@ -97,7 +97,9 @@ export function buildLexicon(entries: ReadonlyMap<string, GlossaryEntry>): Lexic
     const words = window.map((token) => token.text);
     const found = start.script === 'arabic' ? longestArabic(words) : longestLatin(words);
     const last = found === undefined ? undefined : window[found.length - 1];
-    return found === undefined || last === undefined ? undefined : { ids: found.ids, start: start.start, end: last.end };
+    return found === undefined || last === undefined
+      ? undefined
+      : { ids: found.ids, start: start.start, end: last.end };
   }
 
   function longestIn(names: Names, words: readonly string[]): { ids: string[]; length: number } | undefined {
@@ -120,7 +122,10 @@ export function buildLexicon(entries: ReadonlyMap<string, GlossaryEntry>): Lexic
     const stems = others.map(arabicStem);
     let best = longestIn(arabicExact, words);
     for (const form of arabicForms(first)) {
-      for (const found of [longestIn(arabicExact, [form, ...others]), longestIn(arabic, [arabicStem(form), ...stems])]) {
+      for (const found of [
+        longestIn(arabicExact, [form, ...others]),
+        longestIn(arabic, [arabicStem(form), ...stems]),
+      ]) {
         if (found !== undefined && found.length > (best?.length ?? 0)) best = found;
       }
     }

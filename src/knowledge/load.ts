@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Finding, KnowledgeError } from './finding.ts';
 import { eventSchema, factSchema, glossaryEntrySchema, sourceSchema } from './schema.ts';
 import type { Store } from './store.ts';
@@ -23,7 +23,10 @@ function filesOf(directory: string, part: Part): string[] {
   const names: string[] = [];
   for (const entry of readdirSync(directory, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || !/\.ya?ml$/.test(entry.name)) continue;
-    const name = join(entry.parentPath, entry.name).slice(directory.length).replaceAll('\\', '/').replace(/^\//, '');
+    const name = join(entry.parentPath, entry.name)
+      .slice(directory.length)
+      .replaceAll('\\', '/')
+      .replace(/^\//, '');
     if (name === `${part}.yaml` || name.startsWith(`${part}/`)) names.push(name);
   }
   return names.sort();
@@ -44,18 +47,30 @@ function readFiles(directory: string, findings: Finding[]): ReadonlyMap<Part, re
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `has unknown keys: ${issue.keys.join(', ')}. Remove or rename them`;
+  if (issue.code === 'unrecognized_keys')
+    return `has unknown keys: ${issue.keys.join(', ')}. Remove or rename them`;
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'is missing: write it';
   if (issue.code === 'invalid_value') return `is none of the values allowed here: ${issue.values.join(', ')}`;
   return issue.message;
 }
 
-function check<T>(schema: z.ZodType<T>, value: unknown, file: YamlFile, path: YamlPath, findings: Finding[]): T | undefined {
+function check<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  file: YamlFile,
+  path: YamlPath,
+  findings: Finding[],
+): T | undefined {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
     const at = [...path, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
-    findings.push({ file: file.name, line: lineOf(file, at), path: formatPath(at), message: describeIssue(issue) });
+    findings.push({
+      file: file.name,
+      line: lineOf(file, at),
+      path: formatPath(at),
+      message: describeIssue(issue),
+    });
   }
   return undefined;
 }
@@ -73,7 +88,12 @@ export function loadKnowledge(directory: string): Loaded {
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw new KnowledgeError([
-      { file: directory, line: 1, path: '', message: `cannot be read (${error.message}). Set KNOWLEDGE_DIR to a knowledge directory` },
+      {
+        file: directory,
+        line: 1,
+        path: '',
+        message: `cannot be read (${error.message}). Set KNOWLEDGE_DIR to a knowledge directory`,
+      },
     ]);
   }
 
@@ -102,7 +122,12 @@ export function loadKnowledge(directory: string): Loaded {
       });
     }
     if (entries.size === 0 && findings.length === 0) {
-      findings.push({ file: `${part}.yaml`, line: 1, path: '', message: `is missing: the directory ${directory} has no ${part}` });
+      findings.push({
+        file: `${part}.yaml`,
+        line: 1,
+        path: '',
+        message: `is missing: the directory ${directory} has no ${part}`,
+      });
     }
     return entries;
   }
@@ -115,7 +140,8 @@ export function loadKnowledge(directory: string): Loaded {
 
   const hash = createHash('sha256');
   for (const part of PARTS) {
-    for (const file of files.get(part) ?? []) hash.update(file.name).update('\0').update(file.text).update('\0');
+    for (const file of files.get(part) ?? [])
+      hash.update(file.name).update('\0').update(file.text).update('\0');
   }
   const version = hash.digest('hex').slice(0, 12);
   return { store: { version, sources, facts, events: [...events.values()], glossary }, places };

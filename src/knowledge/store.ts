@@ -12,5 +12,7 @@ export interface Store {
 
 /** The passage that a citation points at; undefined where it points nowhere. */
 export function passageAt(store: Store, citation: Citation): Passage | undefined {
-  return store.sources.get(citation.source)?.passages.find((passage) => passage.paragraph === citation.paragraph);
+  return store.sources
+    .get(citation.source)
+    ?.passages.find((passage) => passage.paragraph === citation.paragraph);
 }

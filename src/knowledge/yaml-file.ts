@@ -28,7 +28,9 @@ export function parseYaml(name: string, text: string): YamlFile | Finding {
 
 /** `[3].answer.ko` for `[3, 'answer', 'ko']`. */
 export function formatPath(path: YamlPath): string {
-  return path.map((part, at) => (typeof part === 'number' ? `[${part}]` : at === 0 ? part : `.${part}`)).join('');
+  return path
+    .map((part, at) => (typeof part === 'number' ? `[${part}]` : at === 0 ? part : `.${part}`))
+    .join('');
 }
 
 /** The line, from 1, of the value at a path, or of the nearest part above it that exists. */
@@ -71,11 +73,16 @@ function offsetsByPath(text: string): Map<string, number> {
   for (const event of parseEvents(text, {})) {
     if (event.type === EVENT_ID.SCALAR) {
       const path = step(event.valueStart, getScalarValue(text, event));
-      if (path !== undefined && !offsets.has(formatPath(path))) offsets.set(formatPath(path), event.valueStart);
+      if (path !== undefined && !offsets.has(formatPath(path)))
+        offsets.set(formatPath(path), event.valueStart);
     } else if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) {
       const path = step(event.start) ?? [];
       if (!offsets.has(formatPath(path))) offsets.set(formatPath(path), event.start);
-      frames.push({ path, mapping: event.type === EVENT_ID.MAPPING, next: event.type === EVENT_ID.MAPPING ? undefined : 0 });
+      frames.push({
+        path,
+        mapping: event.type === EVENT_ID.MAPPING,
+        next: event.type === EVENT_ID.MAPPING ? undefined : 0,
+      });
     } else if (event.type === EVENT_ID.POP) frames.pop();
   }
   return offsets;

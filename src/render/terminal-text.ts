@@ -35,7 +35,7 @@ export function explanation(outcome: Outcome): string {
 }
 
 /** A timeline for a terminal: one event a line, dates first, with the paragraphs that show it. */
-export function terminalTimeline(store: Store, events: readonly TimelineEvent[], language: Language): string {
+export function terminalTimeline(events: readonly TimelineEvent[], language: Language): string {
   if (events.length === 0) return translate(language, 'timeline.nothing');
   return events
     .map((event) => {

@@ -16,6 +16,8 @@ export interface Restored {
 export interface Romaniser {
   /** The question in the script that it was typed for; undefined where it is none of the three. */
   restore(normalised: string): Restored | undefined;
+  /** The name of the glossary that sounds like some Chinese characters: what a slip of the input method was meant to be. */
+  homophone(characters: string): string | undefined;
 }
 
 type Typed = 'ko' | 'zh' | 'ar';
@@ -61,9 +63,18 @@ const INSIDE_WORD = 1;
 /** Builds what restores romanised questions: the glossary's names and the silent words of each language, romanised. */
 export function buildRomaniser(store: Store): Romaniser {
   let keys: Readonly<Record<Typed, ReadonlyMap<string, string>>> | undefined;
+  let toPinyin: ((text: string) => string) | undefined;
+
+  /** Loads the pronunciations at the first question that needs them: most never do. */
+  function pinyinOf(text: string): string {
+    if (toPinyin === undefined) {
+      const { pinyin }: PinyinModule = require('pinyin-pro');
+      toPinyin = (characters) => pinyin(characters, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' }).join('');
+    }
+    return toPinyin(text);
+  }
 
   function build(): Readonly<Record<Typed, ReadonlyMap<string, string>>> {
-    const { pinyin }: PinyinModule = require('pinyin-pro');
     const { romanize }: HangulModule = require('es-hangul');
     const zh = new Map<string, string>();
     const ko = new Map<string, string>();
@@ -72,7 +83,7 @@ export function buildRomaniser(store: Store): Romaniser {
       const name = normalise(written);
       if (language === 'zh') {
         if (!/^\p{Script=Han}+$/u.test(name)) return;
-        const key = pinyin(name, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' }).join('');
+        const key = pinyinOf(name);
         if (!zh.has(key)) zh.set(key, name);
       } else if (language === 'ko') {
         if (!/^[\p{Script=Hangul} ]+$/u.test(name)) return;
@@ -164,7 +175,13 @@ export function buildRomaniser(store: Store): Romaniser {
     return best.share >= LEAST_SHARE ? best : undefined;
   }
 
-  return { restore };
+  function homophone(characters: string): string | undefined {
+    keys ??= build();
+    const name = keys.zh.get(pinyinOf(characters));
+    return name?.length === characters.length && name !== characters ? name : undefined;
+  }
+
+  return { restore, homophone };
 }
 
 /** Question words and their like, which have to win over rarer words that sound the same. */

@@ -25,6 +25,8 @@ type Alphabet = 'latin' | 'arabic' | 'hangul';
 
 const SHORTEST: Readonly<Record<Alphabet, number>> = { latin: 4, arabic: 4, hangul: 5 };
 
+const LONGEST_HOMOPHONE = 5;
+
 /** How many slips a word of so many letters may hold. */
 function slips(letters: number): number {
   return letters >= 9 ? 2 : 1;
@@ -35,7 +37,7 @@ function lettersOf(alphabet: Alphabet, word: string): string {
 }
 
 /** Builds the speller of a store: its words are those of the glossary's names and of the facts' texts. */
-export function buildSpeller(store: Store): Speller {
+export function buildSpeller(store: Store, homophone: (characters: string) => string | undefined): Speller {
   const known: Readonly<Record<Alphabet, Map<string, number>>> = { latin: new Map(), arabic: new Map(), hangul: new Map() };
   const buckets = new Map<string, Word[]>();
 
@@ -100,11 +102,27 @@ export function buildSpeller(store: Store): Speller {
     for (const unit of [...unknown].reverse()) {
       const written = analysis.normalised.slice(unit.start, unit.end);
       const [token] = tokenise(written);
-      if (token === undefined || token.script === 'han' || token.script === 'number') continue;
+      if (token?.script === 'han') {
+        text = correctChinese(text, unit.start, unit.end);
+        continue;
+      }
+      if (token === undefined || token.script === 'number') continue;
       const word = token.script === 'hangul' ? stripKoreanEndings(foldHangul(written)) : written.replace(/'s$/, '');
       if (knows(token.script, word)) continue;
       const corrected = nearest(token.script, word);
       if (corrected !== undefined) text = text.slice(0, unit.start) + corrected + text.slice(unit.end);
+    }
+    return text;
+  }
+
+  /** Replaces the longest run of characters around an unknown one that sounds like a name. */
+  function correctChinese(text: string, start: number, end: number): string {
+    for (let length = LONGEST_HOMOPHONE; length >= Math.max(2, end - start); length -= 1) {
+      for (let from = Math.max(0, end - length); from <= start; from += 1) {
+        const run = text.slice(from, from + length);
+        const name = /^\p{Script=Han}+$/u.test(run) ? homophone(run) : undefined;
+        if (name !== undefined) return text.slice(0, from) + name + text.slice(from + length);
+      }
     }
     return text;
   }

@@ -1,0 +1,46 @@
+import { createAnswerer } from '../answer/answerer.ts';
+import { selectEvents } from '../answer/timeline.ts';
+import { ConfigError, missingTokenText, readConfig, readKnowledgeDirectory } from '../config.ts';
+import { KnowledgeError } from '../knowledge/finding.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
+
+/** What a reading gives; undefined where the operator has to mend something, which is added to the problems. */
+function readOr<T>(problems: Set<string>, read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof KnowledgeError)) throw error;
+    for (const problem of error.message.split('\n')) problems.add(problem);
+    return undefined;
+  }
+}
+
+/**
+ * `start`: runs the bot until it is asked to end. Everything that is wrong with the environment and with the knowledge
+ * is listed in one run, so that nobody mends them one by one.
+ * @returns the exit code; the caller ends the process with it.
+ */
+export async function runStart(): Promise<number> {
+  const problems = new Set<string>();
+  const config = readOr(problems, readConfig);
+  const loaded = readOr(problems, () => loadKnowledge(readKnowledgeDirectory()));
+  if (config === undefined || loaded === undefined) {
+    process.stderr.write(
+      `The bot can't start:\n${[...problems].map((problem) => `  ${problem}\n`).join('')}`,
+    );
+    return 1;
+  }
+  const { discord, logLevel } = config;
+  if (discord === undefined) {
+    process.stderr.write(`${missingTokenText()}\n`);
+    return 1;
+  }
+  const { store } = loaded;
+  // Loaded only now: nothing else of the command line pays for discord.js and the logger.
+  const [{ runBot }, { createLogger }] = await Promise.all([
+    import('../discord/run-bot.ts'),
+    import('../log.ts'),
+  ]);
+  const logger = createLogger({ level: logLevel, secrets: [discord.token] });
+  return runBot(discord, { answerer: createAnswerer(store), timeline: selectEvents, store }, logger);
+}
