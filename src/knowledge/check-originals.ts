@@ -30,11 +30,17 @@ const PAIR =
 /** Numbers that are part of what things are called in some language, such as 1 in "one-China policy". */
 const TRIVIAL = new Set([0, 1]);
 
+/** Each word by itself: a name may stand inside a longer one (Japan in “resisting Japan”). */
+function wordsAlone(normalised: string): string[] {
+  return normalised.split(/[^\p{L}\p{M}\p{N}'-]+/u);
+}
+
 function evidenceIn(paragraphs: readonly string[], lexicon: Lexicon): Evidence {
   const normalised = normalise(paragraphs.join('\n'));
   const values = new Set(readQuantities(normalised).map(({ value }) => value));
   if (PAIR.test(normalised)) values.add(2);
   const ids = new Set(lexicon.spot(normalised).flatMap((spotted) => spotted.ids));
+  for (const inner of wordsAlone(normalised)) for (const { ids: found } of lexicon.spot(inner)) for (const id of found) ids.add(id);
   for (const id of [...ids]) {
     const entry = lexicon.entries.get(id);
     if (entry?.standsFor !== undefined) ids.add(entry.standsFor);

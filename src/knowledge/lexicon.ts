@@ -1,6 +1,7 @@
 import { arabicForms, arabicStem } from '../language/arabic.ts';
 import { foldHangul } from '../language/hangul.ts';
 import { normalise } from '../language/normalise.ts';
+import { isSilent } from '../language/stop-words.ts';
 import { latinStem, type Token, tokenise } from '../language/tokenise.ts';
 import type { GlossaryEntry } from './schema.ts';
 
@@ -19,6 +20,7 @@ export interface Lexicon {
 }
 
 const CJK = /[\p{Script=Hangul}\p{Script=Han}]/u;
+const HANGUL = /\p{Script=Hangul}/u;
 const LONGEST_CJK = 20;
 const LONGEST_PHRASE = 6;
 /** Shorter joined names would be found inside ordinary words. */
@@ -76,12 +78,17 @@ export function buildLexicon(entries: ReadonlyMap<string, GlossaryEntry>): Lexic
     }
   }
 
+  /** Names may be written with or without spaces, but one that begins inside a word ends in it. */
   function spotCjk(text: string, start: number): Spotted | undefined {
+    const inside = start > 0 && HANGUL.test(text[start - 1] ?? '');
     let key = '';
     let found: Spotted | undefined;
     for (let at = start; at < text.length && key.length < LONGEST_CJK; at += 1) {
       const character = text[at] ?? '';
-      if (character === ' ') continue;
+      if (character === ' ') {
+        if (inside) break;
+        continue;
+      }
       key += character;
       if (!prefixes.has(key)) break;
       const ids = cjk.get(key);
@@ -96,6 +103,7 @@ export function buildLexicon(entries: ReadonlyMap<string, GlossaryEntry>): Lexic
     const window = tokens.slice(first, first + LONGEST_PHRASE);
     const words = window.map((token) => token.text);
     const found = start.script === 'arabic' ? longestArabic(words) : longestLatin(words);
+    if (found?.length === 1 && isSilent(start.text)) return undefined;
     const last = found === undefined ? undefined : window[found.length - 1];
     return found === undefined || last === undefined
       ? undefined
@@ -121,6 +129,7 @@ export function buildLexicon(entries: ReadonlyMap<string, GlossaryEntry>): Lexic
     const [first = '', ...others] = words;
     const stems = others.map(arabicStem);
     let best = longestIn(arabicExact, words);
+    if (best === undefined && isSilent(first)) return undefined;
     for (const form of arabicForms(first)) {
       for (const found of [
         longestIn(arabicExact, [form, ...others]),

@@ -31,7 +31,7 @@ const AR_SMALL: Readonly<Record<string, number>> = {
 };
 const AR_SCALE: Readonly<Record<string, number>> = {
   ميه: 100, مايه: 100, ميتان: 200, ميتين: 200, مايتان: 200, مايتين: 200, ميتي: 200, مايتي: 200, الف: 1e3, الاف: 1e3, الفين: 2e3, الفان: 2e3, مليون: 1e6,
-  ملايين: 1e6, مليار: 1e9, مليارات: 1e9, بليون: 1e9, تريليون: 1e12, ترليون: 1e12, دزينه: 12,
+  ملايين: 1e6, مليار: 1e9, مليارا: 1e9, مليونا: 1e6, مليارات: 1e9, بليون: 1e9, تريليون: 1e12, ترليون: 1e12, دزينه: 12,
 };
 const CJK_DIGIT: Readonly<Record<string, number>> = {
   零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
@@ -85,7 +85,7 @@ const PATTERNS: readonly (readonly [RegExp, (match: string) => number | undefine
     new RegExp(String.raw`${DIGITS}[\s-]?(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|trn|mln|bln|[kmbt](?=\b))(?![a-z])`, 'g'),
     englishValue,
   ],
-  [new RegExp(String.raw`${DIGITS}\s?(?:الف|الاف|مليون|ملايين|مليارات|مليار|بليون|تريليون|ترليون)(?![ا-ي])`, 'g'), arabicValue],
+  [new RegExp(String.raw`${DIGITS}\s?(?:الف|الاف|مليونا|مليون|ملايين|مليارات|مليارا|مليار|بليون|تريليون|ترليون)(?![ا-ي])`, 'g'), arabicValue],
   [new RegExp(DIGITS, 'g'), (match) => Number(match.replaceAll(',', ''))],
   [
     new RegExp(
@@ -101,7 +101,7 @@ const PATTERNS: readonly (readonly [RegExp, (match: string) => number | undefine
     ),
     arabicValue,
   ],
-  [new RegExp(String.raw`(?<![第${CJK_NUMERALS}])[${CJK_NUMERALS}]+(?=多?${ZH_COUNTER}|[^一-龥]|$)|[二两三四五六七八九][十百][${CJK_NUMERALS}]*|十[一二三四五六七八九]`, 'gu'), cjkValue],
+  [new RegExp(String.raw`(?<![第${CJK_NUMERALS}])[${CJK_NUMERALS}]+(?=多?${ZH_COUNTER}|[^一-龥]|$)(?!分)|[二两三四五六七八九][十百][${CJK_NUMERALS}]*|十[一二三四五六七八九]`, 'gu'), cjkValue],
   [
     new RegExp(
       String.raw`(?<![가-힣])(?:(?:열|스물|서른|마흔|쉰)\s?(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?|하나|한|둘|두|셋|세|석|넷|네|넉|다섯|여섯|일곱|여덟|아홉|스무)(?=${KO_COUNTER})|(?<![가-힣])(?:다섯|여섯|일곱|여덟|아홉|열다섯|열한)(?![가-힣])`,

@@ -8,7 +8,7 @@ const WORDS: readonly (readonly [Focus, RegExp])[] = [
   ],
   [
     'when',
-    /\b(?:when|(?:what|which) (?:day|date|time|year|month|weekday)|since when|how long ago|date of|dates?)\b|언제|며칠|날짜|몇\s?월|몇\s?일(?!간)|무슨 요일|어느 날|일자|일시|시기|시점|시작일|요일|언재|什么时候|何时|几号|几月|哪天|哪一天|哪年|哪一年|日期|什么日子|啥时候|星期几|什么时间|(?<![ا-ي])(?:متي|امتي|ايمتي|تاريخ|(?:في )?اي (?:يوم|عام|سنه|شهر|تاريخ)|موعد|وقتاش)|shenme shihou|heshi|\beonje\b|\bmata\b|\bemta\b/g,
+    /(?:^|[,?.!] ?|\bsince |\band |\bfrom |\buntil )when\b|\bwhen (?:did|was|is|were|will|does|do|has|had|exactly)\b|\b(?:(?:what|which) (?:day|date|time|year|month|weekday)|since when|how long ago|date of|dates?)\b|언제|며칠|날짜|몇\s?월|몇\s?일(?!간)|무슨 요일|어느 날|일자|일시|시기|시점|시작일|요일|언재|什么时候|何时|几号|几月|哪天|哪一天|哪年|哪一年|日期|什么日子|啥时候|星期几|什么时间|(?<![ا-ي])(?:متي|امتي|ايمتي|تاريخ|(?:في )?اي (?:يوم|عام|سنه|شهر|تاريخ)|موعد|وقتاش)|shenme shihou|heshi|\beonje\b|\bmata\b|\bemta\b/g,
   ],
   [
     'where',

@@ -1,4 +1,5 @@
 import type { Language } from './languages.ts';
+import { isEnglishFunctionWord } from './stop-words.ts';
 
 export type Script = 'hangul' | 'han' | 'arabic' | 'latin';
 
@@ -25,15 +26,25 @@ function letters(text: string): Readonly<Record<Script, number>> {
   return counts;
 }
 
+/** So many English function words make an English sentence, whatever names stand in it. */
+const ENGLISH_SENTENCE = 2;
+
+function isEnglishSentence(text: string): boolean {
+  const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
+  return words.filter(isEnglishFunctionWord).length >= ENGLISH_SENTENCE;
+}
+
 /**
  * The language that the script of a text shows. Hangul, Han and Arabic decide even beside many Latin letters
- * (names and acronyms stay Latin in every language); undefined where there are no letters.
+ * (names and acronyms stay Latin in every language), but for a name in another script within an English sentence;
+ * undefined where there are no letters.
  */
 export function languageOfScript(text: string): Language | undefined {
   const counts = letters(text);
   const own = (['hangul', 'han', 'arabic'] as const).filter((script) => counts[script] > 0);
   const [first, ...others] = own;
   if (first === undefined) return counts.latin > 0 ? 'en' : undefined;
+  if (counts.latin > 0 && isEnglishSentence(text)) return 'en';
   const most = others.reduce((best, script) => (counts[script] > counts[best] ? script : best), first);
   return LANGUAGE_OF[most];
 }

@@ -27,7 +27,8 @@ function lookUps(lists: Localised): ReadonlySet<string> {
 
 const SILENT: Localised = { en: en.silent, ko: ko.silent, zh: zh.silent, ar: ar.silent };
 const silent = lookUps(SILENT);
-const light = lookUps({ en: en.light, ko: ko.light, zh: zh.light, ar: ar.light });
+const LIGHT: Localised = { en: en.light, ko: ko.light, zh: zh.light, ar: ar.light };
+const light = lookUps(LIGHT);
 
 /** Whether a normalised word, or its stem, says nothing of what a question is about. */
 export function isSilent(word: string): boolean {
@@ -39,7 +40,21 @@ export function isLight(word: string): boolean {
   return light.has(word);
 }
 
+const ENGLISH_FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  'the a an is are was were be been do does did has have had of in on at by for from to with about what when where which who whom whose why how and or but not it its this that these those he she they his her their him them'.split(' '),
+);
+
+/** Whether a lower-case word is one that only English sentences have. */
+export function isEnglishFunctionWord(word: string): boolean {
+  return ENGLISH_FUNCTION_WORDS.has(word);
+}
+
 /** The silent words of a language as they are listed. */
 export function silentWords(language: Language): string[] {
   return words(SILENT[language]);
+}
+
+/** The light words of a language as they are listed. */
+export function lightWords(language: Language): string[] {
+  return words(LIGHT[language]);
 }

@@ -25,6 +25,8 @@ export interface IndexedFact {
   readonly variants: readonly Variant[];
   /** How well each key stands for the fact: 1 where its texts have it, less where a concept only implies it. */
   readonly keys: ReadonlyMap<number, number>;
+  /** The keys of its answer and statement. */
+  readonly content: ReadonlySet<number>;
   /** The summit that its sources are about: people name it without being told. */
   readonly setting: ReadonlySet<number>;
   /** Numbers that the fact states. */
@@ -154,7 +156,7 @@ export function buildFactIndex(store: Store): FactIndex {
     });
     const setting = new Set(settingOf(draft.fact, store).map((id) => numberOf(conceptKey(id))));
     const settingDates = settingOf(draft.fact, store).flatMap((summit) => datesOf.get(summit) ?? []);
-    facts.set(draft.fact.id, { fact: draft.fact, variants, keys: draft.keys, setting, numbers: draft.numbers, ownDates: ownDates(draft.fact), settingDates });
+    facts.set(draft.fact.id, { fact: draft.fact, variants, keys: draft.keys, content: new Set([...draft.contentKeys].map(numberOf)), setting, numbers: draft.numbers, ownDates: ownDates(draft.fact), settingDates });
     search.add({
       id: draft.fact.id,
       questions: [...draft.questionKeys, ...settingOf(draft.fact, store).map(conceptKey)].map(asciiTerm).join(' '),

@@ -37,6 +37,12 @@ export interface Features {
   readonly names: number;
   /** 0 where the question names something that the sources do not have at all. */
   readonly inside: number;
+  /** How little of the question is left over: exp(-unmatched idf / 6). */
+  readonly complete: number;
+  /** Whether the most telling word of the question is the fact's. */
+  readonly core: number;
+  /** The share of the question that the fact's own answer and statement explain, without its questions. */
+  readonly content: number;
   /** How much the match rests on: 1 - exp(-matched idf / 6). */
   readonly evidence: number;
   /** 0 where the question denies what the fact does not. */
@@ -52,7 +58,7 @@ export interface RankedFact {
 
 /** The weight of each feature in the score, and the bias: a logistic regression over the golden questions. */
 export const WEIGHTS: Readonly<Record<keyof Features, number>> & { bias: number } = {
-  bias: -19.56, coverage: -0.34, known: 2.33, similarity: 3.91, kind: 4.82, date: 1.69, number: 2.92, roles: 1.64, names: 1.79, inside: 1.33, evidence: 4.60, negation: -0.31,
+  bias: -19.56, coverage: -0.34, known: 2.33, similarity: 3.91, kind: 4.82, date: 1.69, number: 2.92, roles: 1.64, names: 1.79, inside: 1.33, evidence: 4.60, negation: -0.31, complete: 0, core: 0, content: 0,
 };
 
 const CANDIDATES = 40;
@@ -168,11 +174,16 @@ function rolesFit(roles: ReturnType<typeof readRoles>, indexed: IndexedFact): nu
 
 const NAMED: ReadonlySet<string> = new Set(['person', 'place', 'organisation']);
 
+function isNamed(index: FactIndex, key: string): boolean {
+  const entry = index.lexicon.entries.get(key.slice(2));
+  return entry !== undefined && NAMED.has(entry.kind) && entry.class !== 'group';
+}
+
 function namesFit(index: FactIndex, units: readonly QueryUnit[], has: (query: QueryUnit) => number): number {
   let all = 0;
   let found = 0;
   for (const query of units) {
-    if (!query.unit.concept || !query.unit.keys.some((key) => NAMED.has(index.lexicon.entries.get(key.slice(2))?.kind ?? ''))) continue;
+    if (!query.unit.concept || !query.unit.keys.some((key) => isNamed(index, key))) continue;
     all += 1;
     found += has(query);
   }
@@ -194,8 +205,20 @@ export function rankFacts(index: FactIndex, analysis: Analysis, units: readonly 
     const indexed = index.facts.get(hit.id);
     if (indexed === undefined) continue;
     const has = (query: QueryUnit): number => matchIn(query, (number) => indexed.keys.get(number) ?? 0);
+    const says = (query: QueryUnit): number => matchIn(query, (number) => (indexed.content.has(number) || indexed.setting.has(number) ? 1 : 0));
     let covered = 0;
-    for (const query of units) covered += query.weight * has(query);
+    let said = 0;
+    let heaviest = 0;
+    let core = 1;
+    for (const query of units) {
+      const match = has(query);
+      covered += query.weight * match;
+      said += query.weight * says(query);
+      if (query.weight > heaviest) {
+        heaviest = query.weight;
+        core = match;
+      }
+    }
     let similarity = 0;
     let best: Variant | undefined;
     for (const variant of indexed.variants) {
@@ -217,6 +240,9 @@ export function rankFacts(index: FactIndex, analysis: Analysis, units: readonly 
       roles: rolesFit(roles, indexed),
       names: namesFit(index, units, has),
       inside: units.some((query) => query.outside && has(query) === 0) ? 0 : 1,
+      complete: Math.exp(-(total - covered) / 6),
+      core,
+      content: total === 0 ? 0 : said / total,
       evidence: 1 - Math.exp(-covered / 6),
       negation: negated && indexed.fact.slots.negated !== true ? 0 : 1,
     };

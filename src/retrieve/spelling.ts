@@ -5,7 +5,7 @@ import { editDistance } from '../language/edit-distance.ts';
 import { foldHangul, jamo, stripKoreanEndings } from '../language/hangul.ts';
 import { LANGUAGES } from '../language/languages.ts';
 import { normalise } from '../language/normalise.ts';
-import { isLight, isSilent } from '../language/stop-words.ts';
+import { isLight, isSilent, lightWords, silentWords } from '../language/stop-words.ts';
 import { latinStem, tokenise } from '../language/tokenise.ts';
 import type { Analysis } from './analyse.ts';
 
@@ -53,6 +53,7 @@ export function buildSpeller(store: Store, homophone: (characters: string) => st
   };
   let ready = false;
   const build = (): void => {
+    for (const language of LANGUAGES) for (const word of [...silentWords(language), ...lightWords(language)]) learn(word, 2);
     for (const entry of store.glossary.values()) learnEntry(entry);
     for (const fact of store.facts.values()) for (const language of LANGUAGES) for (const question of fact.questions[language]) learn(question, 1);
     for (const alphabet of ['latin', 'arabic', 'hangul'] as const) {
@@ -87,6 +88,16 @@ export function buildSpeller(store: Store, homophone: (characters: string) => st
     return best?.written;
   }
 
+  /** Two known words that were typed without the space between them. */
+  function apart(alphabet: Alphabet, word: string): string | undefined {
+    if (alphabet === 'hangul') return undefined;
+    for (let at = word.length - 2; at >= 2; at -= 1) {
+      const [left, right] = [word.slice(0, at), word.slice(at)];
+      if (known[alphabet].has(left) && known[alphabet].has(right) && Math.max(left.length, right.length) >= 4) return `${left} ${right}`;
+    }
+    return undefined;
+  }
+
   function knows(alphabet: Alphabet, word: string): boolean {
     if (known[alphabet].has(word) || isSilent(word) || isLight(word)) return true;
     if (alphabet === 'latin') return isSilent(latinStem(word)) || isLight(latinStem(word));
@@ -109,7 +120,7 @@ export function buildSpeller(store: Store, homophone: (characters: string) => st
       if (token === undefined || token.script === 'number') continue;
       const word = token.script === 'hangul' ? stripKoreanEndings(foldHangul(written)) : written.replace(/'s$/, '');
       if (knows(token.script, word)) continue;
-      const corrected = nearest(token.script, word);
+      const corrected = apart(token.script, word) ?? nearest(token.script, word);
       if (corrected !== undefined) text = text.slice(0, unit.start) + corrected + text.slice(unit.end);
     }
     return text;

@@ -1,0 +1,174 @@
+import { parseEdtf, type Span } from '../knowledge/edtf.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { Amount, Fact } from '../knowledge/schema.ts';
+import type { Store } from '../knowledge/store.ts';
+import { LANGUAGES } from '../language/languages.ts';
+import { normalise } from '../language/normalise.ts';
+import { readOrdinals } from '../language/ordinals.ts';
+import { isNegated } from '../language/question-words.ts';
+import { type Analysis, analyse, conceptKey } from '../retrieve/analyse.ts';
+import type { FactIndex } from '../retrieve/fact-index.ts';
+import { ownDates, type PartialDate } from '../retrieve/partial-date.ts';
+
+/** How well something bears a word or a concept out, from 0 to 1, by the key it has in the index. */
+export type Keys = ReadonlyMap<string, number>;
+
+/** What one fact can bear out. */
+export interface FactEvidence {
+  readonly fact: Fact;
+  /** What its answer, its statement and its slots say, in any language. */
+  readonly keys: Keys;
+  /** Also what people ask for it by: ways of saying the same, but with wrong values among them. */
+  readonly wide: Keys;
+  readonly amounts: readonly Amount[];
+  readonly ordinals: ReadonlySet<number>;
+  readonly dates: readonly PartialDate[];
+  readonly spans: readonly Span[];
+  /** Whether it denies something, by its slots or in its wording. */
+  readonly negated: boolean;
+  readonly denies: boolean;
+  /** Source and paragraph of its first citation. */
+  readonly paragraph: string;
+}
+
+/** What one paragraph and the facts drawn from it can bear out together. */
+export interface ParagraphEvidence {
+  readonly id: string;
+  readonly keys: Keys;
+  readonly wide: Keys;
+  readonly facts: readonly FactEvidence[];
+}
+
+export interface Evidence {
+  readonly facts: readonly FactEvidence[];
+  readonly paragraphs: ReadonlyMap<string, ParagraphEvidence>;
+}
+
+const IMPLIED = 0.9;
+/** What the summit that a source is about brings along: its place, its country, its leaders. */
+const SETTING = 0.8;
+/** A word that only questions have may be a turn of phrase. */
+const ASKED = 0.75;
+const NAMED: ReadonlySet<string> = new Set(['person', 'place', 'organisation']);
+/** In how many languages the questions must have a concept before it is taken to be what the fact is about. */
+const ASKED_IN = 2;
+const NAMED_IN = 3;
+
+export function paragraphKey(citation: { readonly source: string; readonly paragraph: number }): string {
+  return `${citation.source}:${citation.paragraph}`;
+}
+
+function raise(keys: Map<string, number>, key: string, value: number): void {
+  if ((keys.get(key) ?? 0) < value) keys.set(key, value);
+}
+
+function take(keys: Map<string, number>, { units }: Analysis, value: number): void {
+  for (const unit of units) for (const key of unit.keys) raise(keys, key, unit.keys.length > 1 && unit.concept ? value * IMPLIED : value);
+}
+
+/** Adds what concepts bring along: the country of a capital, the members of a group. */
+function addImplied(keys: Map<string, number>, store: Store): void {
+  for (const [key, value] of [...keys]) {
+    if (!key.startsWith('c:')) continue;
+    const entry = store.glossary.get(key.slice(2));
+    for (const id of [...(entry?.implies ?? []), ...(entry?.standsFor === undefined ? [] : [entry.standsFor])]) {
+      raise(keys, conceptKey(id), value * IMPLIED);
+    }
+  }
+}
+
+function slotIds({ slots }: Fact): string[] {
+  return [...(slots.who ?? []), ...(slots.act === undefined ? [] : [slots.act]), ...(slots.toWhom ?? []), ...(slots.what ?? []), ...(slots.where ?? []), ...(slots.amounts ?? []).map(({ unit }) => unit)];
+}
+
+function addSetting(keys: Map<string, number>, fact: Fact, store: Store): void {
+  for (const { source } of fact.citations) {
+    const summit = store.sources.get(source)?.summit;
+    if (summit === undefined) continue;
+    const place = store.glossary.get(summit);
+    for (const id of [summit, ...(place?.implies ?? []), 'summit', `${summit}-summit`]) raise(keys, conceptKey(id), SETTING);
+  }
+}
+
+/** What the questions of a fact add: words as they come, concepts that most languages agree on, names in three. */
+function askedKeys(fact: Fact, lexicon: Lexicon): Map<string, number> {
+  const keys = new Map<string, number>();
+  const languagesOf = new Map<string, Set<string>>();
+  for (const language of LANGUAGES) {
+    for (const question of fact.questions[language]) {
+      for (const unit of analyse(question, lexicon).units) {
+        for (const key of unit.keys) {
+          if (unit.concept) languagesOf.set(key, (languagesOf.get(key) ?? new Set()).add(language));
+          else raise(keys, key, ASKED);
+        }
+      }
+    }
+  }
+  for (const [key, languages] of languagesOf) {
+    const entry = lexicon.entries.get(key.slice(2));
+    const least = NAMED.has(entry?.kind ?? '') ? NAMED_IN : ASKED_IN;
+    if (entry?.outside !== true && languages.size >= least) raise(keys, key, ASKED);
+  }
+  return keys;
+}
+
+function merged(parts: readonly Keys[]): Keys {
+  const keys = new Map<string, number>();
+  for (const part of parts) for (const [key, value] of part) raise(keys, key, value);
+  return keys;
+}
+
+function factEvidence(fact: Fact, store: Store, { lexicon }: FactIndex): FactEvidence {
+  const keys = new Map<string, number>();
+  const ordinals = new Map<number, number>();
+  let negations = 0;
+  for (const language of LANGUAGES) {
+    const text = `${fact.answer[language]}\n${fact.statement[language]}`;
+    const normalised = normalise(text);
+    take(keys, analyse(text, lexicon), 1);
+    if (isNegated(normalised)) negations += 1;
+    for (const value of new Set(readOrdinals(normalised).map((ordinal) => ordinal.value))) ordinals.set(value, (ordinals.get(value) ?? 0) + 1);
+  }
+  for (const id of slotIds(fact)) raise(keys, conceptKey(id), 1);
+  addImplied(keys, store);
+  addSetting(keys, fact, store);
+  const wide = merged([keys, askedKeys(fact, lexicon)]);
+  const span = fact.slots.when === undefined ? undefined : parseEdtf(fact.slots.when);
+  const [first] = fact.citations;
+  return {
+    fact,
+    keys,
+    wide,
+    amounts: fact.slots.amounts ?? [],
+    ordinals: new Set([...ordinals].filter(([, languages]) => languages >= 3).map(([value]) => value)),
+    dates: ownDates(fact),
+    spans: span === undefined ? [] : [span],
+    negated: fact.slots.negated === true,
+    denies: fact.slots.negated === true || negations >= 3,
+    paragraph: first === undefined ? '' : paragraphKey(first),
+  };
+}
+
+/** Reads the whole store for what it can bear out. */
+export function buildEvidence(store: Store, index: FactIndex): Evidence {
+  const facts = [...store.facts.values()].map((fact) => factEvidence(fact, store, index));
+  const paragraphs = new Map<string, ParagraphEvidence>();
+  for (const source of store.sources.values()) {
+    for (const passage of source.passages) {
+      const id = paragraphKey({ source: source.id, paragraph: passage.paragraph });
+      const own = facts.filter(({ paragraph }) => paragraph === id);
+      const noted = new Map<string, number>();
+      if (passage.note !== undefined) {
+        for (const language of LANGUAGES) take(noted, analyse(passage.note[language], index.lexicon), 1);
+        addImplied(noted, store);
+      }
+      paragraphs.set(id, {
+        id,
+        facts: own,
+        keys: merged([noted, ...own.map(({ keys }) => keys)]),
+        wide: merged([noted, ...own.map(({ wide }) => wide)]),
+      });
+    }
+  }
+  return { facts, paragraphs };
+}
