@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ConfigError, missingTokenText, parseConfig } from '../src/config.ts';
+import { ConfigError, missingTokenText, parseConfig, parseKnowledgeDirectory } from '../src/config.ts';
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -52,6 +52,14 @@ it('reads what the bot needs', () => {
     guildId: undefined,
     apiBase: 'http://127.0.0.1:1/api',
   });
+});
+
+it('gives the knowledge directory whatever is wrong with the settings of Discord', () => {
+  const directory = import.meta.dirname;
+  expect(
+    parseKnowledgeDirectory({ KNOWLEDGE_DIR: directory, DISCORD_GUILD_ID: 'here', LOG_LEVEL: 'loud' }),
+  ).toBe(directory);
+  expect(() => parseKnowledgeDirectory({ KNOWLEDGE_DIR: '/nowhere' })).toThrow('KNOWLEDGE_DIR');
 });
 
 it('says without a token how to ask from the terminal', () => {

@@ -21,6 +21,8 @@ export const LONGEST_QUESTION = 6_000;
 export const THRESHOLD = 0.5;
 /** From this confidence on no other reading of a question is tried. */
 const SURE = 0.85;
+/** A Latin text of which the best fact explains less may be another language, romanised. */
+const UNDERSTOOD = 0.5;
 /** The halves of a question in two parts are answered apart only where both are this sure. */
 const HALF = 0.7;
 
@@ -55,11 +57,12 @@ export function createAnswerer(store: Store): Answerer {
     const corrected = speller.correct(typed.analysis, isKnown);
     const spelled = corrected === typed.analysis.normalised ? typed : attempt(index, corrected, language);
     const best = spelled.confidence > typed.confidence ? spelled : typed;
-    if (best.confidence >= THRESHOLD) return best;
+    const understood = best.ranked[0]?.features.coverage ?? 0;
+    if (best.confidence >= THRESHOLD && understood >= UNDERSTOOD) return best;
     const restored = romaniser.restore(typed.analysis.normalised);
     if (restored === undefined) return best;
     const native = attempt(index, restored.text, restored.language);
-    return native.confidence >= THRESHOLD ? native : best;
+    return native.confidence >= Math.max(THRESHOLD, best.confidence) ? native : best;
   }
 
   /** The two halves of a question in two parts, where each is surely answered by a fact of its own. */

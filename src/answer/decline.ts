@@ -44,7 +44,7 @@ export function declineReason(store: Store, index: FactIndex, attempt: Attempt):
   const corrected = attempt.ranked.find(({ features }) => {
     const conflicts = features.number < 1 || features.date < 1 || features.roles < 1 || features.inside < 1 || features.negation < 1;
     const otherwise = { ...features, number: 1, date: 1, roles: 1, inside: 1, negation: 1, names: 1 };
-    return conflicts && confidenceOf(otherwise) >= CORRECTS;
+    return conflicts && confidenceOf(otherwise, 0) >= CORRECTS;
   });
   if (corrected !== undefined) return { reason: 'false-premise', correction: [corrected.indexed.fact] };
   const hasContent = attempt.units.some(({ unit }) => !unit.light);

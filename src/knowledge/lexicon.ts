@@ -103,7 +103,7 @@ export function buildLexicon(entries: ReadonlyMap<string, GlossaryEntry>): Lexic
     const window = tokens.slice(first, first + LONGEST_PHRASE);
     const words = window.map((token) => token.text);
     const found = start.script === 'arabic' ? longestArabic(words) : longestLatin(words);
-    if (found?.length === 1 && isSilent(start.text)) return undefined;
+    if (found?.length === 1 && start.script === 'latin' && isSilent(start.text)) return undefined;
     const last = found === undefined ? undefined : window[found.length - 1];
     return found === undefined || last === undefined
       ? undefined

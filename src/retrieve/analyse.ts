@@ -28,6 +28,19 @@ export interface Analysis {
   readonly questionWords: readonly QuestionWord[];
 }
 
+/** What stands before or after something that a question sets aside: besides the phones, 휴대폰 말고, 除了手机, غير الهاتفين. */
+const SET_ASIDE_BEFORE = /(?:\b(?:besides|apart from|other than|not just|except(?: for)?|aside from|in addition to) (?:the |his |her |a )?|除了?|(?<![ا-ي])(?:غير|ما عدا|عدا|باستثنا|بخلاف|سوي|الي جانب) )$/;
+const SET_ASIDE_AFTER = /^\s?(?:말고|외에|이외|제외|빼고)/;
+
+/** The key of a concept that is set aside: it is not what is asked for, though the question names it. */
+function setAsideKey(id: string): string {
+  return `x:${id}`;
+}
+
+/** Turns of phrase about the documents themselves, which are no part of what is asked. */
+const ABOUT_THE_TEXT =
+  /\b(?:mentioned|named|cited|described|quoted)? ?(?:in|by|according to|per) the (?:article|text|document|source|story|report|passage|piece)s?\b|(?:기사|글|문서|본문|자료)에서? ?(?:언급된|나온|나오는|등장하는|말하는)?|(?:文中|文章中?|报道中?|文件中?|资料中?)(?:所?提到的?|所?说的?|提及的?)?|(?<![ا-ي])(?:المذكور|المذكوره|الوارد|الوارده)? ?في (?:النص|المقال|المقاله|الوثيقه|التقرير)(?![ا-ي])|(?<![ا-ي])(?:المذكور|المذكوره)(?![ا-ي])/g;
+
 /** The key of a concept in the index; words can't be mistaken for it, because they hold no colon. */
 export function conceptKey(id: string): string {
   return `c:${id}`;
@@ -36,6 +49,10 @@ export function conceptKey(id: string): string {
 interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+function isSetAside(text: string, start: number, end: number): boolean {
+  return SET_ASIDE_AFTER.test(text.slice(end, end + 6)) || SET_ASIDE_BEFORE.test(text.slice(Math.max(0, start - 24), start));
 }
 
 function overlaps(span: Span, others: readonly Span[]): boolean {
@@ -127,16 +144,17 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
   const questionWords = readQuestionWords(normalised);
   const allSpotted = lexicon.spot(normalised);
   const dates = readDates(normalised).filter((date) => !inside(date, allSpotted));
-  const spotted = allSpotted.filter((name) => !overlaps(name, dates) && !inside(name, questionWords));
+  const asides = [...normalised.matchAll(ABOUT_THE_TEXT)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const spotted = allSpotted.filter((name) => !overlaps(name, dates) && !inside(name, questionWords) && !inside(name, asides));
   const masked = [...dates].reduce(
     (rest, { start, end }) => rest.slice(0, start) + '\u0000'.repeat(end - start) + rest.slice(end),
     normalised,
   );
   const quantities = readQuantities(masked).filter((quantity) => !inside(quantity, spotted));
-  const covered = [...spotted, ...dates, ...questionWords, ...quantities].sort((a, b) => a.start - b.start);
+  const covered = [...spotted, ...dates, ...questionWords, ...quantities, ...asides].sort((a, b) => a.start - b.start);
 
   const units: Unit[] = spotted.map(({ ids, start, end }: Spotted) => ({
-    keys: ids.map(conceptKey),
+    keys: ids.map(isSetAside(normalised, start, end) ? setAsideKey : conceptKey),
     concept: true,
     light: false,
     start,

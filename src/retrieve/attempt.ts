@@ -1,7 +1,7 @@
 import type { Language } from '../language/languages.ts';
 import { type Analysis, analyse } from './analyse.ts';
 import type { FactIndex } from './fact-index.ts';
-import { type QueryUnit, queryUnits, type RankedFact, rankFacts } from './rank.ts';
+import { confidenceOf, type QueryUnit, queryUnits, type RankedFact, rankFacts } from './rank.ts';
 
 /** One reading of a question and what the index has for it, best first. */
 export interface Attempt {
@@ -17,5 +17,7 @@ export function attempt(index: FactIndex, text: string, language: Language): Att
   const analysis = analyse(text, index.lexicon);
   const units = queryUnits(index, analysis);
   const ranked = rankFacts(index, analysis, units, language);
-  return { language, analysis, units, ranked, confidence: ranked[0]?.score ?? 0 };
+  const [best, next] = ranked;
+  const confidence = best === undefined ? 0 : confidenceOf(best.features, best.score - (next?.score ?? 0));
+  return { language, analysis, units, ranked, confidence };
 }

@@ -56,12 +56,20 @@ export interface RankedFact {
   readonly score: number;
 }
 
-/** The weight of each feature in the score, and the bias: a logistic regression over the golden questions. */
-export const WEIGHTS: Readonly<Record<keyof Features, number>> & { bias: number } = {
-  bias: -19.56, coverage: -0.34, known: 2.33, similarity: 3.91, kind: 4.82, date: 1.69, number: 2.92, roles: 1.64, names: 1.79, inside: 1.33, evidence: 4.60, negation: -0.31, complete: 0, core: 0, content: 0,
+/** The weight of each feature in the order of the facts: a regression over which candidate answers a golden question. */
+export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
+  coverage: 1.6, known: 3.11, similarity: 4.65, kind: 4.33, date: 0.86, number: 0.01, roles: 0.9, names: 1.3, inside: 0, evidence: 2.54, negation: 0.8, complete: 0.37, core: -0.89, content: 1.96,
 };
 
-const CANDIDATES = 40;
+/** The weight of each feature of the best fact in the confidence: a logistic regression over whether it is right. */
+export const CONFIDENCE_WEIGHTS: Readonly<Record<keyof Features, number>> & { bias: number; margin: number } = {
+  bias: -6.06, margin: 1.19, coverage: 0.09, known: 0.41, similarity: 2.14, kind: 3.18, date: 0, number: 1.68, roles: 0.04, names: 0, inside: 0, evidence: 1.76, negation: 0, complete: 0, core: 0, content: 1.14,
+};
+
+const FEATURES = [
+  'coverage', 'known', 'similarity', 'kind', 'date', 'number', 'roles', 'names', 'inside', 'complete', 'core', 'content', 'evidence', 'negation',
+] as const satisfies readonly (keyof Features)[];
+const CANDIDATES = 100;
 
 export function queryUnits(index: FactIndex, analysis: Analysis): QueryUnit[] {
   return analysis.units.map((unit) => {
@@ -78,10 +86,15 @@ export function queryUnits(index: FactIndex, analysis: Analysis): QueryUnit[] {
   });
 }
 
+/** Entries that are another way of saying what they imply: the first summit, the two leaders. */
+const SAME_AS_IMPLIED: ReadonlySet<string> = new Set(['summit', 'group']);
+
 function impliedBy(index: FactIndex, unit: Unit): string[] {
   const [id] = unit.keys.map((key) => key.slice(2));
   const entry = index.lexicon.entries.get(id ?? '');
-  return (entry?.standsFor === undefined ? (entry?.implies ?? []) : [entry.standsFor]).map(conceptKey);
+  if (entry === undefined || entry.outside === true) return [];
+  if (entry.standsFor !== undefined) return [conceptKey(entry.standsFor)];
+  return SAME_AS_IMPLIED.has(entry.class ?? '') ? (entry.implies ?? []).map(conceptKey) : [];
 }
 
 /** The number of a key that no fact has. */
@@ -244,16 +257,24 @@ export function rankFacts(index: FactIndex, analysis: Analysis, units: readonly 
       core,
       content: total === 0 ? 0 : said / total,
       evidence: 1 - Math.exp(-covered / 6),
-      negation: negated && indexed.fact.slots.negated !== true ? 0 : 1,
+      negation: negated && foci.includes('why') && indexed.fact.slots.negated !== true ? 0 : 1,
     };
-    ranked.push({ indexed, variant: best, features, score: confidenceOf(features) });
+    ranked.push({ indexed, variant: best, features, score: weighted(features, RANK_WEIGHTS) });
   }
   return ranked.sort((a, b) => b.score - a.score);
 }
 
-/** The probability that a fact answers a question: the logistic function of its weighted features. */
-export function confidenceOf(features: Features): number {
-  let sum = WEIGHTS.bias;
-  for (const [name, value] of Object.entries(features)) sum += WEIGHTS[name as keyof Features] * value;
-  return 1 / (1 + Math.exp(-sum));
+function weighted(features: Features, weights: Readonly<Record<keyof Features, number>>): number {
+  return FEATURES.reduce((sum, name) => sum + weights[name] * features[name], 0);
+}
+
+/** How far the best fact has to lead the next one for the lead to count in full. */
+const FULL_MARGIN = 3;
+/** The most that a question which names something outside the sources, or denies what it asks the reason for, can reach. */
+const CONFLICT_SHARE = 0.4;
+
+/** The probability that the best fact answers a question, from its features and its lead over the next one. */
+export function confidenceOf(features: Features, lead: number): number {
+  const sum = CONFIDENCE_WEIGHTS.bias + CONFIDENCE_WEIGHTS.margin * Math.min(1, lead / FULL_MARGIN) + weighted(features, CONFIDENCE_WEIGHTS);
+  return (features.inside === 0 || features.negation === 0 ? CONFLICT_SHARE : 1) / (1 + Math.exp(-sum));
 }

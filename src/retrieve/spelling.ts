@@ -106,7 +106,7 @@ export function buildSpeller(store: Store, homophone: (characters: string) => st
   }
 
   function correct(analysis: Analysis, isKnown: (key: string) => boolean): string {
-    const unknown = analysis.units.filter((unit) => !unit.concept && !unit.light && !unit.keys.every(isKnown));
+    const unknown = analysis.units.filter((unit) => !unit.concept && (!unit.light || unit.end - unit.start === 1) && !unit.keys.every(isKnown));
     if (unknown.length === 0) return analysis.normalised;
     if (!ready) build();
     let text = analysis.normalised;
