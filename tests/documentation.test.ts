@@ -7,7 +7,6 @@ import { commands } from '../commands/index.ts';
 import { ENVIRONMENT_KEYS } from '../src/config.ts';
 import { eventSchema, factSchema, glossaryEntrySchema, sourceSchema } from '../src/knowledge/schema.ts';
 import { terminalAnswer } from '../src/render/terminal-text.ts';
-import { WEIGHTS } from '../src/retrieve/rank.ts';
 import { realContext, realStore } from './real-store.ts';
 
 const read = (name: string): string => readFileSync(resolve(import.meta.dirname, '..', name), 'utf8');
@@ -57,8 +56,8 @@ it('says for each dependency why it is there, and for nothing else', () => {
 });
 
 it('explains each part of a confidence, and nothing else', () => {
-  const parts = Object.keys(WEIGHTS).filter((name) => name !== 'bias');
-  expect(namesInTable('How it decides')).toEqual(parts.sort());
+  const { score } = realContext.answerer.ask({ question: 'How big is the currency swap?' });
+  expect(namesInTable('How it decides')).toEqual(Object.keys(score.parts).sort());
 });
 
 it('shows a real answer in README.md', () => {

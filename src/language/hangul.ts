@@ -43,16 +43,23 @@ const ENDINGS = [
 
 /** A Korean word without its particles: the stem by which words are compared. Keeps at least two syllables. */
 export function stripKoreanEndings(word: string): string {
-  for (const ending of ENDINGS) {
+  for (const ending of FOLDED_ENDINGS) {
     if (word.length - ending.length >= 2 && word.endsWith(ending)) return word.slice(0, -ending.length);
   }
   return word;
 }
 
-/** Whether a rest of a word consists of particles, endings and auxiliary verb forms alone. */
+const FOLDED_ENDINGS: ReadonlySet<string> = new Set(ENDINGS.map(foldHangul));
+
+/** Whether a rest of a folded word consists of particles, endings and auxiliary verb forms alone. */
 export function isKoreanEnding(rest: string): boolean {
-  return rest === '' || rest.length === 1 || ENDINGS.some((ending) => ending === rest) || VERB_REST.test(rest);
+  return rest === '' || rest.length === 1 || FOLDED_ENDINGS.has(rest) || VERB_REST.test(rest);
 }
 
-const VERB_REST =
-  /^(?:하|했|한|할|해|됐|되|된|될|돼|돠|시|셨|신|주|줬|준|줄|드|받|보|봤|본|있|없|였|이었|인|입|지|않|안|못|겠|었|았|엇|앗|던|는|은|을|를|게|고|면|서|며|나|니|냐|다|래|라|대|네|죠|요|까|음|임|함|됨|듯|데|지만|습|ㅂ|ㄴ|ㄹ|어|아|기|도|만|중|적|들|님|측|의|에|와|과|로|께|한테|랑|이|가|야|거|건|것|뭐|뭔|어떤)*$/u;
+/** In folded spelling, as the words are that it is held against. */
+const VERB_REST = new RegExp(
+  foldHangul(
+    String.raw`^(?:하|했|한|할|해|됐|되|된|될|돼|돠|시|셨|신|주|줬|준|줄|드|받|보|봤|본|있|없|였|이었|인|입|지|않|안|못|겠|었|았|엇|앗|던|는|은|을|를|게|고|면|서|며|나|니|냐|다|래|라|대|네|죠|요|까|음|임|함|됨|듯|데|지만|습|ㅂ|ㄴ|ㄹ|어|아|기|도|만|중|적|들|님|측|의|에|와|과|로|께|한테|랑|이|가|야|거|건|것|뭐|뭔|어떤)*$`,
+  ),
+  'u',
+);

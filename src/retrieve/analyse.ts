@@ -13,7 +13,7 @@ export interface Unit {
   /** For a concept, the ids it can mean (any of them will do); for a word, its index terms (all of them count). */
   readonly keys: readonly string[];
   readonly concept: boolean;
-  /** An everyday word, which says little. */
+  /** An everyday word, or a noun that is part of a question word (what amount, 어느 건물): it says little. */
   readonly light: boolean;
   readonly start: number;
   readonly end: number;
@@ -145,7 +145,7 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
   const allSpotted = lexicon.spot(normalised);
   const dates = readDates(normalised).filter((date) => !inside(date, allSpotted));
   const asides = [...normalised.matchAll(ABOUT_THE_TEXT)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
-  const spotted = allSpotted.filter((name) => !overlaps(name, dates) && !inside(name, questionWords) && !inside(name, asides));
+  const spotted = allSpotted.filter((name) => !overlaps(name, dates) && !inside(name, asides));
   const masked = [...dates].reduce(
     (rest, { start, end }) => rest.slice(0, start) + '\u0000'.repeat(end - start) + rest.slice(end),
     normalised,
@@ -156,7 +156,7 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
   const units: Unit[] = spotted.map(({ ids, start, end }: Spotted) => ({
     keys: ids.map(isSetAside(normalised, start, end) ? setAsideKey : conceptKey),
     concept: true,
-    light: false,
+    light: inside({ start, end }, questionWords),
     start,
     end,
   }));

@@ -150,6 +150,7 @@ export function buildFactIndex(store: Store): FactIndex {
       for (const unit of analysis.units) {
         const unitNumbers = unit.keys.map(numberOf);
         for (const number of unitNumbers) keys.add(number);
+        for (const key of unit.concept ? unit.keys : []) for (const id of impliedBy(store.glossary.get(key.slice(2)))) keys.add(numberOf(conceptKey(id)));
         weight += unitWeight(unit, unitNumbers, idf) * (unit.concept ? 1 : VARIANT_WORD);
       }
       return { language, text, keys, weight, foci: fociOf(analysis.questionWords) };
@@ -176,10 +177,13 @@ export function buildFactIndex(store: Store): FactIndex {
   };
 }
 
+/** The share of its weight that a light unit has. */
+const LIGHT = 0.25;
+
 /** The weight of a unit: the most telling of its meanings for a concept, the mean of its terms for a word. */
 export function unitWeight(unit: Unit, numbers: readonly number[], idf: readonly number[]): number {
   const weights = numbers.map((number) => idf[number] ?? 0);
-  if (unit.concept) return Math.max(0, ...weights);
+  if (unit.concept) return Math.max(0, ...weights) * (unit.light ? LIGHT : 1);
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, weights.length);
-  return unit.light ? mean * 0.25 : mean;
+  return unit.light ? mean * LIGHT : mean;
 }

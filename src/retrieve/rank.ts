@@ -58,12 +58,12 @@ export interface RankedFact {
 
 /** The weight of each feature in the order of the facts: a regression over which candidate answers a golden question. */
 export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  coverage: 1.6, known: 3.11, similarity: 4.65, kind: 4.33, date: 0.86, number: 0.01, roles: 0.9, names: 1.3, inside: 0, evidence: 2.54, negation: 0.8, complete: 0.37, core: -0.89, content: 1.96,
+  coverage: 1.5, known: 2.9, similarity: 5.3, kind: 4.1, date: 1.5, number: 0, roles: 1.1, names: 1.1, inside: 0, evidence: 2, negation: 0, complete: 0.7, core: -0.7, content: 1.7,
 };
 
 /** The weight of each feature of the best fact in the confidence: a logistic regression over whether it is right. */
 export const CONFIDENCE_WEIGHTS: Readonly<Record<keyof Features, number>> & { bias: number; margin: number } = {
-  bias: -6.06, margin: 1.19, coverage: 0.09, known: 0.41, similarity: 2.14, kind: 3.18, date: 0, number: 1.68, roles: 0.04, names: 0, inside: 0, evidence: 1.76, negation: 0, complete: 0, core: 0, content: 1.14,
+  bias: -6.9, margin: 1.26, coverage: 0.56, known: 0.64, similarity: 1.58, kind: 3.02, date: 0, number: 2.04, roles: 0, names: 0, inside: 0, evidence: 0.49, negation: 0, complete: 0.26, core: 0, content: 1.34,
 };
 
 const FEATURES = [
@@ -71,6 +71,10 @@ const FEATURES = [
 ] as const satisfies readonly (keyof Features)[];
 const CANDIDATES = 100;
 
+/** “Both countries” or “the two leaders” stand in most questions and tell little. */
+const GROUP_SHARE = 0.4;
+
+/** The units of a question with what the index knows of them. */
 export function queryUnits(index: FactIndex, analysis: Analysis): QueryUnit[] {
   return analysis.units.map((unit) => {
     const numbers = unit.keys.map((key) => index.number(key)).filter((number) => number !== undefined);
@@ -78,7 +82,8 @@ export function queryUnits(index: FactIndex, analysis: Analysis): QueryUnit[] {
       const number = index.number(key);
       return number === undefined ? index.unknownIdf : index.idf(number);
     });
-    const weight = unitWeight(unit, weights.map((_, at) => at), weights);
+    const isGroup = unit.concept && unit.keys.some((key) => index.lexicon.entries.get(key.slice(2))?.class === 'group');
+    const weight = unitWeight(unit, weights.map((_, at) => at), weights) * (isGroup ? GROUP_SHARE : 1);
     const outside = unit.concept && unit.keys.every((key) => index.lexicon.entries.get(key.slice(2))?.outside === true);
     const impliedKeys = unit.concept ? impliedBy(index, unit) : [];
     const implied = impliedKeys.map((key) => index.number(key) ?? UNKNOWN);
