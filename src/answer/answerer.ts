@@ -1,3 +1,4 @@
+import type { Fact } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
 import { isInstruction } from '../language/instructions.ts';
 import type { Language } from '../language/languages.ts';
@@ -23,6 +24,10 @@ export const THRESHOLD = 0.5;
 const SURE = 0.85;
 /** A Latin text of which the best fact explains less may be another language, romanised. */
 const UNDERSTOOD = 0.5;
+/** Above this similarity a question is one that a fact lists. */
+const SAME_QUESTION = 0.95;
+/** How close the score of the next fact has to be for it to be said too. */
+const NEARLY_AS_LIKELY = 1;
 /** The halves of a question in two parts are answered apart only where both are this sure. */
 const HALF = 0.7;
 
@@ -42,6 +47,20 @@ export interface Answerer {
 }
 
 const HAS_WORDS = /[\p{L}\p{N}]/u;
+
+/**
+ * The fact that answers a reading, and the next one too where it is nearly as likely and rests on the same
+ * paragraph: both are said rather than one picked silently.
+ */
+function factsOf({ ranked }: Attempt, isHalf: boolean): Fact[] {
+  const [best, next] = ranked;
+  if (best === undefined) return [];
+  if (isHalf || next === undefined || best.score - next.score > NEARLY_AS_LIKELY) return [best.indexed.fact];
+  const shares = best.indexed.fact.citations.some(({ source, paragraph }) =>
+    next.indexed.fact.citations.some((other) => other.source === source && other.paragraph === paragraph),
+  );
+  return shares ? [best.indexed.fact, next.indexed.fact] : [best.indexed.fact];
+}
 
 /** Indexes a store and returns what answers questions from it. */
 export function createAnswerer(store: Store): Answerer {
@@ -65,16 +84,15 @@ export function createAnswerer(store: Store): Answerer {
     return native.confidence >= Math.max(THRESHOLD, best.confidence) ? native : best;
   }
 
-  /** The two halves of a question in two parts, where each is surely answered by a fact of its own. */
+  /** The two halves of a question in two parts, where each asks something and is surely answered by a fact of its own. */
   function readHalves(whole: Attempt, language: Language): Attempt[] {
-    const [best] = whole.ranked;
-    if (best !== undefined && best.features.similarity > 0.9) return [];
+    if ((whole.ranked[0]?.features.similarity ?? 0) > SAME_QUESTION) return [];
     let chosen: Attempt[] = [];
-    let surest = Math.max(HALF, 0);
+    let surest = HALF;
     for (const [left, right] of splitQuestion(whole.analysis.normalised)) {
-      const first = read(left, language);
-      if (first.confidence < HALF) continue;
-      const second = inContext(first, right, language);
+      const halves = [attempt(index, left, language), attempt(index, right, language)];
+      if (!halves.every(({ analysis }) => analysis.questionWords.length > 0)) continue;
+      const [first, second] = [inContext(left, halves[1], language), inContext(right, halves[0], language)];
       const different = first.ranked[0]?.indexed.fact.id !== second.ranked[0]?.indexed.fact.id;
       const least = Math.min(first.confidence, second.confidence);
       if (different && least >= surest) {
@@ -85,14 +103,14 @@ export function createAnswerer(store: Store): Answerer {
     return chosen;
   }
 
-  /** Reads the second half of a question, with the names of the first where it has none of its own. */
-  function inContext(first: Attempt, right: string, language: Language): Attempt {
-    const alone = read(right, language);
-    if (alone.confidence >= SURE) return alone;
-    const names = first.units
-      .filter(({ unit, outside }) => unit.concept && !outside)
-      .map(({ unit }) => first.analysis.normalised.slice(unit.start, unit.end));
-    const leaning = read(`${names.join(' ')} ${right}`, language);
+  /** Reads one half of a question, with the names of the other half where that makes it surer. */
+  function inContext(half: string, other: Attempt | undefined, language: Language): Attempt {
+    const alone = read(half, language);
+    if (alone.confidence >= SURE || other === undefined) return alone;
+    const names = other.units
+      .filter(({ unit, outside }) => unit.concept && !unit.light && !outside)
+      .map(({ unit }) => other.analysis.normalised.slice(unit.start, unit.end));
+    const leaning = read(`${names.join(' ')} ${half}`, language);
     return leaning.confidence > alone.confidence ? leaning : alone;
   }
 
@@ -112,7 +130,7 @@ export function createAnswerer(store: Store): Answerer {
     const [best] = whole.ranked;
     const score: Score = { confidence, parts: best === undefined ? {} : { ...best.features } };
     if (confidence >= THRESHOLD) {
-      const facts = readings.flatMap(({ ranked }) => ranked.slice(0, 1).map(({ indexed }) => indexed.fact));
+      const facts = readings.flatMap((reading) => factsOf(reading, halves.length > 0));
       const { said, excerpts } = cite(store, facts, whole.language);
       return { status: 'answered', lang: whole.language, said, excerpts, score };
     }
