@@ -6,6 +6,7 @@ import { normalise, visibleText } from '../language/normalise.ts';
 import { isForeignScript, languageOf } from '../language/script.ts';
 import { type Attempt, attempt } from '../retrieve/attempt.ts';
 import { buildFactIndex, type FactIndex } from '../retrieve/fact-index.ts';
+import type { RankedFact } from '../retrieve/rank.ts';
 import { buildRomaniser } from '../retrieve/romanised.ts';
 import { buildSpeller } from '../retrieve/spelling.ts';
 import { declineReason, nearestTopics, unmatchedWords } from './decline.ts';
@@ -48,6 +49,12 @@ export interface Answerer {
 
 const HAS_WORDS = /[\p{L}\p{N}]/u;
 
+function sharesParagraph(a: RankedFact | undefined, b: RankedFact | undefined): boolean {
+  return (a?.indexed.fact.citations ?? []).some(({ source, paragraph }) =>
+    b?.indexed.fact.citations.some((other) => other.source === source && other.paragraph === paragraph),
+  );
+}
+
 /**
  * The fact that answers a reading, and the next one too where it is nearly as likely and rests on the same
  * paragraph: both are said rather than one picked silently.
@@ -56,10 +63,7 @@ function factsOf({ ranked }: Attempt, isHalf: boolean): Fact[] {
   const [best, next] = ranked;
   if (best === undefined) return [];
   if (isHalf || next === undefined || best.score - next.score > NEARLY_AS_LIKELY) return [best.indexed.fact];
-  const shares = best.indexed.fact.citations.some(({ source, paragraph }) =>
-    next.indexed.fact.citations.some((other) => other.source === source && other.paragraph === paragraph),
-  );
-  return shares ? [best.indexed.fact, next.indexed.fact] : [best.indexed.fact];
+  return sharesParagraph(best, next) ? [best.indexed.fact, next.indexed.fact] : [best.indexed.fact];
 }
 
 /** Indexes a store and returns what answers questions from it. */
@@ -106,12 +110,13 @@ export function createAnswerer(store: Store): Answerer {
   /** Reads one half of a question, with the names of the other half where that makes it surer. */
   function inContext(half: string, other: Attempt | undefined, language: Language): Attempt {
     const alone = read(half, language);
-    if (alone.confidence >= SURE || other === undefined) return alone;
+    if (other === undefined) return alone;
     const names = other.units
       .filter(({ unit, outside }) => unit.concept && !unit.light && !outside)
       .map(({ unit }) => other.analysis.normalised.slice(unit.start, unit.end));
     const leaning = read(`${names.join(' ')} ${half}`, language);
-    return leaning.confidence > alone.confidence ? leaning : alone;
+    const stays = leaning.confidence >= HALF && sharesParagraph(leaning.ranked[0], other.ranked[0]);
+    return stays || leaning.confidence > alone.confidence ? leaning : alone;
   }
 
   function ask({ question, language: chosen, locale }: Question): Outcome {

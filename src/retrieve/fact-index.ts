@@ -25,6 +25,8 @@ export interface IndexedFact {
   readonly variants: readonly Variant[];
   /** How well each key stands for the fact: 1 where its texts have it, less where a concept only implies it. */
   readonly keys: ReadonlyMap<number, number>;
+  /** The concepts of its short answer; none where the answer is a number, a date or words of its own. */
+  readonly answer: ReadonlySet<number>;
   /** The keys of its answer and statement. */
   readonly content: ReadonlySet<number>;
   /** The summit that its sources are about: people name it without being told. */
@@ -67,6 +69,14 @@ function impliedBy(entry: GlossaryEntry | undefined): readonly string[] {
 function settingOf(fact: Fact, store: Store): string[] {
   const summits = fact.citations.map(({ source }) => store.sources.get(source)?.summit);
   return summits.filter((summit) => summit !== undefined);
+}
+
+/** The concepts that the short answer consists of; none where it has numbers, dates or words besides. */
+function answerConcepts(fact: Fact, lexicon: Lexicon, numberOf: (key: string) => number): Set<number> {
+  const { units, quantities, dates } = analyse(fact.answer.en, lexicon);
+  const named = units.filter((unit) => unit.concept);
+  if (quantities.length > 0 || dates.length > 0 || named.length < units.filter((unit) => !unit.light).length) return new Set();
+  return new Set(named.flatMap((unit) => unit.keys).map(numberOf));
 }
 
 /** Builds the index of a store's facts. */
@@ -157,7 +167,7 @@ export function buildFactIndex(store: Store): FactIndex {
     });
     const setting = new Set(settingOf(draft.fact, store).map((id) => numberOf(conceptKey(id))));
     const settingDates = settingOf(draft.fact, store).flatMap((summit) => datesOf.get(summit) ?? []);
-    facts.set(draft.fact.id, { fact: draft.fact, variants, keys: draft.keys, content: new Set([...draft.contentKeys].map(numberOf)), setting, numbers: draft.numbers, ownDates: ownDates(draft.fact), settingDates });
+    facts.set(draft.fact.id, { fact: draft.fact, variants, keys: draft.keys, answer: answerConcepts(draft.fact, lexicon, numberOf), content: new Set([...draft.contentKeys].map(numberOf)), setting, numbers: draft.numbers, ownDates: ownDates(draft.fact), settingDates });
     search.add({
       id: draft.fact.id,
       questions: [...draft.questionKeys, ...settingOf(draft.fact, store).map(conceptKey)].map(asciiTerm).join(' '),

@@ -43,6 +43,8 @@ export interface Features {
   readonly core: number;
   /** The share of the question that the fact's own answer and statement explain, without its questions. */
   readonly content: number;
+  /** 0 where the short answer names nothing that the question does not name itself. */
+  readonly novel: number;
   /** How much the match rests on: 1 - exp(-matched idf / 6). */
   readonly evidence: number;
   /** 0 where the question denies what the fact does not. */
@@ -58,16 +60,16 @@ export interface RankedFact {
 
 /** The weight of each feature in the order of the facts: a regression over which candidate answers a golden question. */
 export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  coverage: 1.5, known: 2.9, similarity: 5.3, kind: 4.1, date: 1.5, number: 0, roles: 1.1, names: 1.1, inside: 0, evidence: 2, negation: 0, complete: 0.7, core: -0.7, content: 1.7,
+  coverage: 1.5, known: 2.9, similarity: 5.8, kind: 3.7, date: 1.6, number: 0, roles: 1.5, names: 0.8, inside: 0, evidence: 1.9, negation: 0, complete: 0.8, core: -0.9, content: 1.9, novel: 1.2,
 };
 
 /** The weight of each feature of the best fact in the confidence: a logistic regression over whether it is right. */
 export const CONFIDENCE_WEIGHTS: Readonly<Record<keyof Features, number>> & { bias: number; margin: number } = {
-  bias: -6.9, margin: 1.26, coverage: 0.56, known: 0.64, similarity: 1.58, kind: 3.02, date: 0, number: 2.04, roles: 0, names: 0, inside: 0, evidence: 0.49, negation: 0, complete: 0.26, core: 0, content: 1.34,
+  bias: -6.9, margin: 1.26, coverage: 0.56, known: 0.64, similarity: 1.58, kind: 3.02, date: 0, number: 2.04, roles: 0, names: 0, inside: 0, evidence: 0.49, negation: 0, complete: 0.26, core: 0, content: 1.34, novel: 0,
 };
 
 const FEATURES = [
-  'coverage', 'known', 'similarity', 'kind', 'date', 'number', 'roles', 'names', 'inside', 'complete', 'core', 'content', 'evidence', 'negation',
+  'coverage', 'known', 'similarity', 'kind', 'date', 'number', 'roles', 'names', 'inside', 'complete', 'core', 'content', 'novel', 'evidence', 'negation',
 ] as const satisfies readonly (keyof Features)[];
 const CANDIDATES = 100;
 
@@ -208,6 +210,12 @@ function namesFit(index: FactIndex, units: readonly QueryUnit[], has: (query: Qu
   return all === 0 ? 1 : found / all;
 }
 
+function isNovel(indexed: IndexedFact, units: readonly QueryUnit[]): boolean {
+  if (indexed.answer.size === 0) return true;
+  const asked = new Set(units.flatMap(({ numbers, implied }) => [...numbers, ...implied]));
+  return [...indexed.answer].some((number) => !asked.has(number));
+}
+
 /** Ranks the facts that may answer a question, best first. */
 export function rankFacts(index: FactIndex, analysis: Analysis, units: readonly QueryUnit[], language: Language): RankedFact[] {
   const total = units.reduce((sum, { weight }) => sum + weight, 0);
@@ -218,6 +226,7 @@ export function rankFacts(index: FactIndex, analysis: Analysis, units: readonly 
   const roles = readRoles(analysis.normalised, mentionsOf(index, units));
   const negated = isNegated(analysis.normalised);
   const foci = fociOf(analysis.questionWords);
+  const asksYesNo = foci.length === 0 || foci.includes('yes-no');
   const ranked: RankedFact[] = [];
   for (const hit of hits) {
     const indexed = index.facts.get(hit.id);
@@ -261,6 +270,7 @@ export function rankFacts(index: FactIndex, analysis: Analysis, units: readonly 
       complete: Math.exp(-(total - covered) / 6),
       core,
       content: total === 0 ? 0 : said / total,
+      novel: asksYesNo || isNovel(indexed, units) ? 1 : 0,
       evidence: 1 - Math.exp(-covered / 6),
       negation: negated && foci.includes('why') && indexed.fact.slots.negated !== true ? 0 : 1,
     };
