@@ -8,7 +8,7 @@ import { readOrdinals } from '../language/ordinals.ts';
 import { isNegated } from '../language/question-words.ts';
 import { type Analysis, analyse, conceptKey } from '../retrieve/analyse.ts';
 import type { FactIndex } from '../retrieve/fact-index.ts';
-import { ownDates, type PartialDate } from '../retrieve/partial-date.ts';
+import { datesOfEdtf, type PartialDate } from '../retrieve/partial-date.ts';
 
 /** How well something bears a word or a concept out, from 0 to 1, by the key it has in the index. */
 export type Keys = ReadonlyMap<string, number>;
@@ -22,7 +22,8 @@ export interface FactEvidence {
   readonly wide: Keys;
   readonly amounts: readonly Amount[];
   readonly ordinals: ReadonlySet<number>;
-  readonly dates: readonly PartialDate[];
+  /** The dates of its slot, each as far as it says, and the days they may mean. */
+  readonly slotDates: readonly PartialDate[];
   readonly spans: readonly Span[];
   /** Whether it denies something, by its slots or in its wording. */
   readonly negated: boolean;
@@ -66,6 +67,14 @@ function take(keys: Map<string, number>, { units }: Analysis, value: number): vo
   for (const unit of units) for (const key of unit.keys) raise(keys, key, unit.keys.length > 1 && unit.concept ? value * IMPLIED : value);
 }
 
+/** What any thing of a class can be called in general. */
+const GENERAL: Readonly<Record<string, readonly string[]>> = {
+  'agreement-type': ['agreements'],
+  'gift-item': ['gift', 'gifts'],
+  company: ['companies'],
+  restriction: ['restrictions'],
+};
+
 /** Adds what concepts bring along: the country of a capital, the members of a group. */
 function addImplied(keys: Map<string, number>, store: Store): void {
   for (const [key, value] of [...keys]) {
@@ -74,6 +83,7 @@ function addImplied(keys: Map<string, number>, store: Store): void {
     for (const id of [...(entry?.implies ?? []), ...(entry?.standsFor === undefined ? [] : [entry.standsFor])]) {
       raise(keys, conceptKey(id), value * IMPLIED);
     }
+    for (const id of GENERAL[entry?.class ?? ''] ?? []) raise(keys, conceptKey(id), value * IMPLIED);
   }
 }
 
@@ -86,7 +96,9 @@ function addSetting(keys: Map<string, number>, fact: Fact, store: Store): void {
     const summit = store.sources.get(source)?.summit;
     if (summit === undefined) continue;
     const place = store.glossary.get(summit);
-    for (const id of [summit, ...(place?.implies ?? []), 'summit', `${summit}-summit`]) raise(keys, conceptKey(id), SETTING);
+    const people = new Set(store.events.filter((event) => event.summit === summit).flatMap((event) => event.people));
+    const countries = [...people].flatMap((id) => store.glossary.get(id)?.implies ?? []).filter((id) => store.glossary.get(id)?.class === 'country');
+    for (const id of [summit, ...(place?.implies ?? []), ...countries, 'summit', `${summit}-summit`]) raise(keys, conceptKey(id), SETTING);
   }
 }
 
@@ -118,6 +130,12 @@ function merged(parts: readonly Keys[]): Keys {
   return keys;
 }
 
+/** The days of a date slot: of each of its dates where it is a set of them. */
+function spansOf(when: string | undefined): Span[] {
+  const dates = when?.startsWith('{') === true ? when.slice(1, -1).split(',') : when === undefined ? [] : [when];
+  return dates.flatMap((date) => parseEdtf(date) ?? []);
+}
+
 function factEvidence(fact: Fact, store: Store, { lexicon }: FactIndex): FactEvidence {
   const keys = new Map<string, number>();
   const ordinals = new Map<number, number>();
@@ -133,7 +151,6 @@ function factEvidence(fact: Fact, store: Store, { lexicon }: FactIndex): FactEvi
   addImplied(keys, store);
   addSetting(keys, fact, store);
   const wide = merged([keys, askedKeys(fact, lexicon)]);
-  const span = fact.slots.when === undefined ? undefined : parseEdtf(fact.slots.when);
   const [first] = fact.citations;
   return {
     fact,
@@ -141,8 +158,8 @@ function factEvidence(fact: Fact, store: Store, { lexicon }: FactIndex): FactEvi
     wide,
     amounts: fact.slots.amounts ?? [],
     ordinals: new Set([...ordinals].filter(([, languages]) => languages >= 3).map(([value]) => value)),
-    dates: ownDates(fact),
-    spans: span === undefined ? [] : [span],
+    slotDates: fact.slots.when === undefined ? [] : datesOfEdtf(fact.slots.when),
+    spans: spansOf(fact.slots.when),
     negated: fact.slots.negated === true,
     denies: fact.slots.negated === true || negations >= 3,
     paragraph: first === undefined ? '' : paragraphKey(first),

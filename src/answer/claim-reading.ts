@@ -2,7 +2,7 @@ import type { Lexicon, Spotted } from '../knowledge/lexicon.ts';
 import type { GlossaryEntry } from '../knowledge/schema.ts';
 import type { DateMention } from '../language/dates.ts';
 import { normalise } from '../language/normalise.ts';
-import type { Quantity } from '../language/numbers.ts';
+import { type Quantity, readQuantities } from '../language/numbers.ts';
 import { type Ordinal, readOrdinals } from '../language/ordinals.ts';
 import { isNegated } from '../language/question-words.ts';
 import { type Mention, type Roles, readRoles } from '../language/roles.ts';
@@ -22,6 +22,8 @@ export interface ClaimReading {
   readonly units: readonly QueryUnit[];
   /** The ids of all concepts that it names. */
   readonly named: ReadonlySet<string>;
+  /** The same with those that they bring along: the two leaders, the countries of their capitals. */
+  readonly namedWithMembers: ReadonlySet<string>;
   readonly quantities: readonly ClaimQuantity[];
   readonly dates: readonly DateMention[];
   readonly ordinals: readonly Ordinal[];
@@ -68,7 +70,7 @@ const CONTRASTS: readonly RegExp[] = [
   /[가-힣a-z0-9 ]{2,20}[이가]?\s?(?:아니라|아닌|말고)\s/g,
   /不是[^，,。]{1,16}[，,]?(?:而是|是)/g,
   /[，,]?(?:而)?不是[^，,。]{1,16}$/g,
-  /،?\s(?:مو|مش|وليس|وليست|لا|وليسوا|ليس)\s[^،.]{2,30}$/g,
+  /،?\s(?:مو|مش|وليس|وليست|لا|وليسوا|ليس)\s[^،.]{2,30}(?=[.!]?$)/g,
   /(?:ليس|ليست|مو|مش)\s[^،.]{2,30}\sبل\s/g,
 ];
 
@@ -109,11 +111,22 @@ function countedBy(quantity: Quantity, units: readonly QueryUnit[], text: string
   return ids;
 }
 
+/** The numbers of a claim, also those that are part of a name (two months), unless the name is one of its own (G7). */
+function quantitiesOf(normalised: string, dates: readonly DateMention[], units: readonly QueryUnit[]): Quantity[] {
+  const masked = dates.reduce((rest, { start, end }) => rest.slice(0, start) + '\u0000'.repeat(end - start) + rest.slice(end), normalised);
+  return readQuantities(masked).filter(({ start, end }) => !units.some(({ unit, outside }) => outside && unit.start <= start && end <= unit.end));
+}
+
 const AFFILIATED: ReadonlySet<string> = new Set(['company', 'party', 'university']);
 
 function entryOf(query: QueryUnit, entries: ReadonlyMap<string, GlossaryEntry>): GlossaryEntry | undefined {
   return query.unit.concept ? entries.get((query.unit.keys[0] ?? '').slice(2)) : undefined;
 }
+
+/** What may stand between a house and the name of somebody in it. */
+const HOUSE_OF = /^(?:'s|,|의|的|은|는| )*\s?(?:(?:executive )?(?:chairman|chair|boss|head|ceo|회장|대표|총수|会长|董事长|رييس|رييس مجلس اداره)\s?,?\s?)*$/;
+/** A name that is the title of an office: who holds it can be named next to it. */
+const TITLE = /(?:chairman|chair|boss|ceo|minister|adviser|advisor|spokes\w+|chief of staff|president|회장|총리|실장|비서실장|대변인|총수|会长|董事长|首相|总理|发言人|室长|顾问|رييس|المتحدثه|المتحدث|مستشار)$/;
 
 /** Pairs of neighbours that are said to be one: a title and a name, or somebody and the house they belong to. */
 function appositionsOf(units: readonly QueryUnit[], entries: ReadonlyMap<string, GlossaryEntry>, text: string): [QueryUnit, QueryUnit][] {
@@ -124,10 +137,10 @@ function appositionsOf(units: readonly QueryUnit[], entries: ReadonlyMap<string,
     const [a, b] = [entryOf(first, entries), entryOf(next, entries)];
     const between = text.slice(first.unit.end, next.unit.start);
     if (a === undefined || b?.kind !== 'person' || between.length > 16) continue;
-    const isJoined = /^(?:'s|,|의|的|은|는| )*\s?(?:(?:executive )?(?:chairman|chair|boss|head|ceo|회장|대표|총수|의|会长|董事长|رييس|رييس مجلس اداره)\s?,?\s?)*$/.test(between);
-    if (isJoined && (AFFILIATED.has(a.class ?? '') || (a.kind === 'person' && a.class === b.class && /^\s?,?\s?(?:은|는|의)?\s?$/.test(between)))) {
-      pairs.push([first, next]);
-    }
+    const isHouse = AFFILIATED.has(a.class ?? '') && HOUSE_OF.test(between);
+    const isTitle = a.kind === 'person' && a.class === b.class && TITLE.test(text.slice(first.unit.start, first.unit.end));
+    const isHolder = /^\s?$/.test(between) || (/^(?:은|는) $/.test(between) && /^\s?(?:이다|이었|였|입니다|이에요|예요|임\b)/.test(text.slice(next.unit.end)));
+    if (isHouse || (isTitle && isHolder)) pairs.push([first, next]);
   }
   return pairs;
 }
@@ -137,7 +150,8 @@ export function readClaim(text: string, index: FactIndex, lexicon: Lexicon): Cla
   const whole = normalise(text);
   const normalised = withoutContrast(whole);
   const analysis = analyse(normalised, lexicon);
-  const units = queryUnits(index, analysis);
+  const denial = denies(normalised);
+  const units = queryUnits(index, analysis).filter(({ unit, outside }) => !(denial && outside && SOFTLY_DENIES.test(normalised.slice(unit.start, unit.end))));
   const named = new Set(units.flatMap(({ unit }) => (unit.concept ? unit.keys.map((key) => key.slice(2)) : [])));
   const mentions = units.flatMap((query): Mention[] => {
     const entry = entryOf(query, lexicon.entries);
@@ -148,11 +162,12 @@ export function readClaim(text: string, index: FactIndex, lexicon: Lexicon): Cla
     normalised,
     units,
     named,
-    quantities: analysis.quantities.map((quantity) => ({ ...quantity, counted: countedBy(quantity, units, normalised) })),
+    namedWithMembers: new Set([...named].flatMap((id) => [id, ...(lexicon.entries.get(id)?.class === 'group' ? (lexicon.entries.get(id)?.implies ?? []) : []), lexicon.entries.get(id)?.standsFor ?? id])),
+    quantities: quantitiesOf(normalised, analysis.dates, units).map((quantity) => ({ ...quantity, counted: countedBy(quantity, units, normalised) })),
     dates: analysis.dates,
     ordinals: readOrdinals(normalised).filter(({ start, end }) => !overlapsDate(start, end)),
     roles: readRoles(normalised, mentions),
-    denies: denies(normalised),
+    denies: denial,
     appositions: appositionsOf(units, lexicon.entries, normalised),
   };
 }

@@ -16,7 +16,7 @@ const WORDS: readonly (readonly [Focus, RegExp])[] = [
   ],
   [
     'how-many',
-    /\b(?:how (?:many|much|long|large|big|old|often|far|high)|number of|amount|total|size|count|duration|value of|worth|percentage|how many times)\b|몇(?!\s?(?:월|일(?!간)))|얼마|규모|개수|갯수|숫자|금액|액수|횟수|인원|기간|총\s?일수|얼만|多少|几(?:个|份|项|次|人|名|天|年|部|台|枚|家|种|件|款)|多大|多久|多长|规模|金额|数量|数目|总额|人数|隔了|(?<![ا-ي])(?:كم|عدد|حجم|قيمه|مده|مبلغ|قديش|كام|اد ايه|شكم)(?![ا-ي])|duoshao|\bji ge\b|\bkam\b|\bmyeot|\beolma/g,
+    /\b(?:how (?:many|much|long|large|big|old|often|far|high)|number of|amount|total|size|count|duration|value of|worth|percentage|how many times)\b|몇(?!\s?(?:월|일(?!간)))|얼마|규모|개수|갯수|숫자|금액|액수|횟수|인원|기간|총\s?일수|얼만|多少|几(?!乎|个月前)[个份项次人名天年部台枚家种件款支只条张发位套]|多大|多久|多长|规模|金额|数量|数目|总额|人数|隔了|(?<![ا-ي])(?:كم|عدد|حجم|قيمه|مده|مبلغ|قديش|كام|اد ايه|شكم)(?![ا-ي])|duoshao|\bji ge\b|\bkam\b|\bmyeot|\beolma/g,
   ],
   [
     'compare',

@@ -1,0 +1,289 @@
+import { type Span, spansTouch } from '../knowledge/edtf.ts';
+import type { Slots } from '../knowledge/schema.ts';
+import { type DateMention, datesAgree } from '../language/dates.ts';
+import type { QueryUnit } from '../retrieve/rank.ts';
+import { compareAmounts, kindOfUnit } from './claim-amounts.ts';
+import type { FactEvidence } from './claim-evidence.ts';
+import type { ClaimQuantity } from './claim-reading.ts';
+import { type ClaimContext, entriesOf, idsOf, matchIn, topicality } from './claim-topic.ts';
+
+/** What one fact tells about one thing that a claim states; undefined where it tells nothing. */
+type Told = 'agrees' | 'conflicts' | undefined;
+
+/** One thing that a claim states, settled by the facts that are most about it. */
+export interface Finding {
+  readonly what: string;
+  readonly status: 'agrees' | 'conflicts' | 'unknown';
+  /** Whether a claim can be supported only if this is borne out. */
+  readonly needed: boolean;
+  /** The units of the claim that it is about. */
+  readonly units: readonly QueryUnit[];
+  /** How much on the topic the best facts for and against it are. */
+  readonly agree: number;
+  readonly conflict: number;
+  readonly fact?: FactEvidence;
+}
+
+/** Something that a claim states and facts can tell about. */
+interface Stated {
+  readonly what: string;
+  readonly units: readonly QueryUnit[];
+  readonly needed: boolean;
+  /** Findings that say nothing unless they say no. */
+  readonly onlyAgainst?: boolean;
+  /** How much of the rest of the claim a fact must bear out before it speaks against it. */
+  readonly least?: number;
+  /** How much more the facts against it must be on the topic than those for it. */
+  readonly margin?: number;
+  readonly weighs?: (fact: FactEvidence) => number;
+  tells(fact: FactEvidence): Told;
+}
+
+/** So much of the rest of a claim must a fact bear out before it contradicts it. */
+const OTHERWISE_AGREES = 0.62;
+const NUMBER_OTHERWISE_AGREES = 0.5;
+const ON_TOPIC = 0.45;
+const NEARLY = 0.9;
+const BROAD = 0.8;
+/** Each further conflict with the same fact makes it likelier that the fact is about something else. */
+const ANOTHER_CONFLICT = 0.95;
+
+/** Classes of which one value excludes another in the same slot of the same act. */
+const EXCLUSIVE: ReadonlySet<string> = new Set(['leader', 'official', 'spouse', 'academic', 'business-leader', 'city', 'venue', 'country', 'region', 'company', 'party', 'university', 'media', 'ministry', 'international-organisation']);
+/** Concepts of which one denies the other. */
+const OPPOSITES: readonly (readonly [readonly string[], readonly string[]])[] = [
+  [['condemn', 'criticise'], ['support-endorse', 'praise']],
+  [['violate'], ['respect', 'adhere']],
+  [['arrive'], ['leave']],
+  [['step-by-step'], ['all-at-once']],
+  [['impose'], ['lift']],
+  [['win', 'elect'], ['lose-election']],
+];
+/** Acts that somebody does to, or says to, somebody else. */
+const DIRECTED: ReadonlySet<string> = new Set(['give', 'receive', 'say', 'joke', 'ask', 'call-for', 'praise', 'promise', 'examine', 'laugh', 'respect', 'adhere', 'reference', 'post', 'want', 'thank']);
+const TRANSFERS: ReadonlySet<string> = new Set(['give', 'receive']);
+/** What an ordinal can count. */
+const EVENTS: ReadonlySet<string> = new Set(['summit', 'visit', 'meeting', 'first-trip', 'first-summit', 'second-meeting', 'meet', 'beijing-summit', 'gyeongju-summit', 'xi-korea-visit']);
+
+function countsAs({ counted }: ClaimQuantity, unit: string, { entries }: ClaimContext): boolean {
+  if (counted.includes(unit)) return true;
+  const entry = entries.get(unit);
+  return counted.some((id) => {
+    const other = entries.get(id);
+    if (unit === 'person') return id === 'business-leaders' || id === 'business-delegation';
+    if (other?.implies?.includes(unit) === true) return true;
+    return other?.class === 'agreement-type' && entry?.class === 'agreement-type';
+  });
+}
+
+function quantityStated(quantity: ClaimQuantity, context: ClaimContext): Stated {
+  const units = context.reading.units.filter(({ unit }) => unit.start < quantity.end && quantity.start < unit.end);
+  return {
+    what: `number ${quantity.value} ${quantity.unit ?? quantity.counted.join('/')}`,
+    units,
+    needed: units.length === 0 && (quantity.value > 2 || quantity.unit !== undefined),
+    least: NUMBER_OTHERWISE_AGREES,
+    tells(fact) {
+      const told = fact.amounts.map((amount) => compareAmounts(quantity, amount, countsAs(quantity, amount.unit, context)));
+      return told.includes('agrees') ? 'agrees' : told.includes('conflicts') ? 'conflicts' : undefined;
+    },
+  };
+}
+
+const DAY = 86_400_000;
+
+function spanOf({ year, month, day }: DateMention): Span | undefined {
+  if (year === undefined) return undefined;
+  const first = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
+  if (day !== undefined) return { first, last: first + DAY - 1 };
+  return { first, last: (month === undefined ? Date.UTC(year + 1, 0, 1) : Date.UTC(year, month, 1)) - 1 };
+}
+
+/** Compares a date, as far as it is stated, with the day or the span of a fact. */
+function dateTold(mention: DateMention, fact: FactEvidence): Told {
+  const { when } = fact.fact.slots;
+  if (when === undefined) return undefined;
+  const claimed = spanOf(mention);
+  const sinceThen = when.endsWith('/..');
+  if (sinceThen) return claimed !== undefined && fact.slotDates.some(({ year }) => year === mention.year) ? 'agrees' : undefined;
+  if (claimed !== undefined) return fact.spans.some((span) => spansTouch(span, claimed)) ? 'agrees' : 'conflicts';
+  if (when.includes('/')) return undefined;
+  const comparable = fact.slotDates.filter((date) => (['month', 'day', 'weekday'] as const).some((part) => mention[part] !== undefined && date[part] !== undefined));
+  if (comparable.length === 0) return undefined;
+  return comparable.some((date) => datesAgree(mention, date)) ? 'agrees' : 'conflicts';
+}
+
+function slotsOf({ who, toWhom, what, where }: Slots): readonly (readonly string[])[] {
+  return [who ?? [], toWhom ?? [], what ?? [], where ?? []];
+}
+
+/** Whether other facts of the paragraph have other values in the slot, so that the list is open. */
+function isOpen(fact: FactEvidence, slot: number, classOf: string, { entries, evidence }: ClaimContext): boolean {
+  if (classOf !== 'company') return false;
+  const values = new Set<string>();
+  for (const other of evidence.facts) {
+    if (other.paragraph !== fact.paragraph || other.fact.slots.act !== fact.fact.slots.act) continue;
+    for (const id of slotsOf(other.fact.slots)[slot] ?? []) if (entries.get(id)?.class === classOf) values.add(id);
+  }
+  return values.size > 1;
+}
+
+/** A fact that lists what several people did tells little about who did which. */
+function isBroad({ fact: { slots } }: FactEvidence): boolean {
+  return (slots.who?.length ?? 0) + (slots.toWhom?.length ?? 0) >= 3 || (slots.what?.length ?? 0) >= 4;
+}
+
+function nameStated(query: QueryUnit, context: ClaimContext): Stated {
+  const entries = entriesOf(query, context.entries);
+  return {
+    what: `name ${idsOf(query).join('/')}`,
+    units: [query],
+    needed: false,
+    weighs: (fact) => (isBroad(fact) ? BROAD : 1),
+    tells(fact) {
+      if (matchIn(query, fact.keys) >= NEARLY) return 'agrees';
+      for (const { class: classOf } of entries) {
+        if (classOf === undefined || !EXCLUSIVE.has(classOf)) continue;
+        for (const [slot, values] of slotsOf(fact.fact.slots).entries()) {
+          const rivals = values.filter((id) => context.entries.get(id)?.class === classOf && !context.reading.namedWithMembers.has(id));
+          if (rivals.length === 1 && !isOpen(fact, slot, classOf, context)) return 'conflicts';
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+function rolesStated(giver: string, context: ClaimContext): Stated {
+  const { receiver } = context.reading.roles;
+  const isPerson = (id: string): boolean => {
+    const entry = context.entries.get(id);
+    return entry?.kind === 'person' && entry.class !== 'group';
+  };
+  return {
+    what: `roles ${giver} > ${receiver ?? '?'}`,
+    units: [],
+    needed: false,
+    onlyAgainst: true,
+    tells({ fact: { slots } }) {
+      if (slots.act === undefined || !DIRECTED.has(slots.act)) return undefined;
+      const reversed = slots.act === 'receive';
+      const givers = ((reversed ? slots.toWhom : slots.who) ?? []).filter(isPerson);
+      const receivers = ((reversed ? slots.who : slots.toWhom) ?? []).filter(isPerson);
+      if (givers.some((id) => receivers.includes(id)) || givers.length > 1) return undefined;
+      const [from] = givers;
+      const isTransfer = TRANSFERS.has(slots.act);
+      if (isTransfer && receiver !== undefined && receivers.length > 0 && !receivers.includes(receiver)) return 'conflicts';
+      if (from === undefined) return isTransfer && receiver !== undefined && receivers.includes(receiver) ? 'agrees' : undefined;
+      if (from === giver) return 'agrees';
+      return receivers.includes(giver) || receiver === from ? 'conflicts' : undefined;
+    },
+  };
+}
+
+function denialStated(context: ClaimContext): Stated {
+  const { denies, named } = context.reading;
+  return {
+    what: denies ? 'denied' : 'affirmed',
+    units: [],
+    needed: false,
+    onlyAgainst: true,
+    margin: denies ? 1.12 : 1,
+    tells(fact) {
+      const { act } = fact.fact.slots;
+      if (denies) return fact.denies ? 'agrees' : 'conflicts';
+      if (!fact.negated) return act !== undefined && named.has(act) ? 'agrees' : undefined;
+      return act !== undefined && named.has(act) ? 'conflicts' : undefined;
+    },
+  };
+}
+
+function opposedStated(query: QueryUnit, context: ClaimContext): Stated | undefined {
+  const ids = idsOf(query);
+  const pairs = OPPOSITES.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]).filter(([same]) => same.some((id) => ids.includes(id)));
+  if (pairs.length === 0) return undefined;
+  const others = pairs.flatMap(([, opposite]) => opposite);
+  return {
+    what: `opposite of ${ids.join('/')}`,
+    units: [query],
+    needed: false,
+    onlyAgainst: true,
+    tells(fact) {
+      const has = (id: string): boolean => (fact.keys.get(`c:${id}`) ?? 0) >= 1;
+      if (pairs.some(([same]) => same.some(has))) return 'agrees';
+      return others.some((id) => has(id) && !context.reading.named.has(id)) ? 'conflicts' : undefined;
+    },
+  };
+}
+
+function statedIn(context: ClaimContext): Stated[] {
+  const { reading } = context;
+  const stated: Stated[] = [];
+  for (const quantity of reading.quantities) {
+    if (kindOfUnit(quantity.unit) === 'count' && quantity.value <= 2 && quantity.counted.length === 0) continue;
+    stated.push(quantityStated(quantity, context));
+  }
+  for (const mention of reading.dates) {
+    stated.push({ what: `date ${[mention.year, mention.month, mention.day, mention.weekday].join('-')}`, units: [], needed: true, least: NUMBER_OTHERWISE_AGREES, tells: (fact) => dateTold(mention, fact) });
+  }
+  if ([...reading.named].some((id) => EVENTS.has(id))) {
+    for (const { value, start, end } of reading.ordinals) {
+      const units = reading.units.filter(({ unit }) => unit.start < end && start < unit.end);
+      stated.push({ what: `ordinal ${value}`, units, needed: false, onlyAgainst: true, tells: ({ ordinals }) => (ordinals.size === 0 ? undefined : ordinals.has(value) ? 'agrees' : 'conflicts') });
+    }
+  }
+  for (const query of reading.units) {
+    const opposed = opposedStated(query, context);
+    if (opposed !== undefined) stated.push(opposed);
+    if (entriesOf(query, context.entries).some(({ class: classOf }) => EXCLUSIVE.has(classOf ?? ''))) stated.push(nameStated(query, context));
+  }
+  if (reading.roles.giver !== undefined) stated.push(rolesStated(reading.roles.giver, context));
+  stated.push(denialStated(context));
+  return stated;
+}
+
+/** Somebody who is said to belong to a house, or to hold a title, that the glossary gives to another. */
+function appositionFinding([first, second]: readonly [QueryUnit, QueryUnit], { entries, evidence }: ClaimContext): Finding[] {
+  const [a] = entriesOf(first, entries);
+  const [b] = entriesOf(second, entries);
+  if (a === undefined || b === undefined || a.outside === true || (b.outside === true && a.kind !== 'person')) return [];
+  const homes = (b.implies ?? []).filter((id) => entries.get(id)?.class === a.class);
+  const isWrong = a.kind === 'person' ? a.id !== b.id : homes.length > 0 && !homes.includes(a.id);
+  if (!isWrong) return [];
+  const known = a.kind === 'person' && b.outside === true ? a : b;
+  const fact = evidence.facts.find(({ fact: { slots } }) => slots.who?.length === 1 && slots.who[0] === known.id && slots.act === undefined);
+  const units = b.outside === true ? [second] : [first];
+  return [{ what: `${a.id} is ${b.id}`, status: 'conflicts', needed: false, units, agree: 0, conflict: 1, ...(fact === undefined ? {} : { fact }) }];
+}
+
+/** Settles each thing that a claim states by the facts that are most about the rest of it. */
+export function findingsOf(context: ClaimContext): Finding[] {
+  const stated = statedIn(context);
+  const best = stated.map(() => ({ agree: 0, conflict: 0, agreeing: undefined as FactEvidence | undefined, conflicting: undefined as FactEvidence | undefined }));
+  for (const topic of context.topics) {
+    const told = stated.map((one) => one.tells(topic.fact));
+    const against = stated.filter((_, at) => told[at] === 'conflicts');
+    if (!told.some((one) => one !== undefined)) continue;
+    const excluded = against.flatMap(({ units }) => units);
+    for (const [at, one] of stated.entries()) {
+      const found = best[at];
+      if (found === undefined || told[at] === undefined) continue;
+      if (told[at] === 'agrees') {
+        const value = topicality(context, topic, one.units) * (one.weighs?.(topic.fact) ?? 1);
+        if (value > found.agree) [found.agree, found.agreeing] = [value, topic.fact];
+      } else {
+        const value = topicality(context, topic, excluded) * ANOTHER_CONFLICT ** (against.length - 1);
+        if (value > found.conflict) [found.conflict, found.conflicting] = [value, topic.fact];
+      }
+    }
+  }
+  const findings = stated.flatMap(({ what, units, needed, onlyAgainst, least, margin }, at): Finding[] => {
+    const { agree = 0, conflict = 0, agreeing, conflicting } = best[at] ?? {};
+    const common = { what, units, needed, agree, conflict };
+    if (conflict > agree * (margin ?? 1) && conflict >= (least ?? OTHERWISE_AGREES)) return [{ ...common, status: 'conflicts', ...(conflicting === undefined ? {} : { fact: conflicting }) }];
+    if (onlyAgainst === true) return [];
+    if (agree >= ON_TOPIC && agree >= conflict) return [{ ...common, status: 'agrees', ...(agreeing === undefined ? {} : { fact: agreeing }) }];
+    return [{ ...common, status: 'unknown' }];
+  });
+  return [...findings, ...context.reading.appositions.flatMap((pair) => appositionFinding(pair, context))];
+}

@@ -1,0 +1,99 @@
+import type { GlossaryEntry } from '../knowledge/schema.ts';
+import type { QueryUnit } from '../retrieve/rank.ts';
+import type { Evidence, FactEvidence, Keys } from './claim-evidence.ts';
+import type { ClaimReading } from './claim-reading.ts';
+
+/** How much of a claim each fact bears out, unit by unit. */
+export interface Topic {
+  readonly fact: FactEvidence;
+  /** By the fact alone, one value from 0 to 1 for each unit of the claim. */
+  readonly own: readonly number[];
+  /** By the fact and the paragraph it is drawn from. */
+  readonly near: readonly number[];
+}
+
+export interface ClaimContext {
+  readonly entries: ReadonlyMap<string, GlossaryEntry>;
+  readonly evidence: Evidence;
+  readonly reading: ClaimReading;
+  /** The weight of each unit of the claim. */
+  readonly weights: readonly number[];
+  readonly topics: readonly Topic[];
+}
+
+const NAMED: ReadonlySet<string> = new Set(['person', 'place', 'organisation']);
+const MOST_WEIGHT = 4;
+/** Words that the glossary lacks are turns of phrase more often than not, and acts can be said in many ways. */
+const WORD_WEIGHT = 0.6;
+const ACT_WEIGHT = 0.6;
+const GROUP_WEIGHT = 0.4;
+const NEARLY = 0.9;
+/** What only other facts of the paragraph say counts so much. */
+const FROM_PARAGRAPH = 0.85;
+/** How much it counts that the claim names what the fact is about. */
+const FOCUS = 0.12;
+
+/** The ids of the concepts that a unit can mean. */
+export function idsOf({ unit }: QueryUnit): string[] {
+  return unit.concept ? unit.keys.map((key) => key.slice(2)) : [];
+}
+
+export function entriesOf(query: QueryUnit, entries: ReadonlyMap<string, GlossaryEntry>): GlossaryEntry[] {
+  return idsOf(query).flatMap((id) => entries.get(id) ?? []);
+}
+
+/** Whether a unit names somebody, a place or a house: only what the sources say themselves bears such a name out. */
+export function isName(query: QueryUnit, entries: ReadonlyMap<string, GlossaryEntry>): boolean {
+  return entriesOf(query, entries).some(({ kind, class: classOf }) => NAMED.has(kind) && classOf !== 'group');
+}
+
+/** How well keys bear a unit out, from 0 to 1. */
+export function matchIn({ unit, impliedKeys }: QueryUnit, keys: Keys): number {
+  if (!unit.concept) return unit.keys.reduce((sum, key) => sum + (keys.get(key) ?? 0), 0) / Math.max(1, unit.keys.length);
+  const direct = Math.max(0, ...unit.keys.map((key) => keys.get(key) ?? 0));
+  if (impliedKeys.length === 0) return direct;
+  return Math.max(direct, NEARLY * Math.min(...impliedKeys.map((key) => keys.get(key) ?? 0)));
+}
+
+function weightOf(query: QueryUnit, entries: ReadonlyMap<string, GlossaryEntry>): number {
+  const weight = Math.min(query.weight, MOST_WEIGHT);
+  if (!query.unit.concept) return weight * WORD_WEIGHT;
+  const found = entriesOf(query, entries);
+  if (found.some(({ class: classOf }) => classOf === 'group')) return weight * GROUP_WEIGHT;
+  return found.some(({ kind }) => kind === 'act') ? weight * ACT_WEIGHT : weight;
+}
+
+/** Compares a claim with every fact of the store, unit by unit. */
+export function relate(reading: ClaimReading, entries: ReadonlyMap<string, GlossaryEntry>, evidence: Evidence): ClaimContext {
+  const { units } = reading;
+  const strict = units.map((query) => query.outside || isName(query, entries));
+  const borneOut = (keys: Keys, wide: Keys): number[] => units.map((query, at) => matchIn(query, strict[at] === true ? keys : wide));
+  const byParagraph = new Map([...evidence.paragraphs].map(([id, paragraph]) => [id, borneOut(paragraph.keys, paragraph.wide)]));
+  const topics = evidence.facts.map((fact): Topic => {
+    const own = borneOut(fact.keys, fact.wide);
+    const around = byParagraph.get(fact.paragraph);
+    return { fact, own, near: own.map((value, at) => Math.max(value, FROM_PARAGRAPH * (around?.[at] ?? 0))) };
+  });
+  return { entries, evidence, reading, weights: units.map((query) => weightOf(query, entries)), topics };
+}
+
+/** The share of a claim that a fact bears out, by weight, apart from some of its units. */
+export function coverage({ reading, weights }: ClaimContext, support: readonly number[], without: readonly QueryUnit[] = []): number {
+  let all = 0;
+  let found = 0;
+  for (const [at, query] of reading.units.entries()) {
+    if (without.includes(query)) continue;
+    all += weights[at] ?? 0;
+    found += (weights[at] ?? 0) * (support[at] ?? 0);
+  }
+  return all === 0 ? 0 : found / all;
+}
+
+/** How much a fact is about what a claim is about: mostly by itself, a little by its paragraph. */
+export function topicality(context: ClaimContext, topic: Topic, without: readonly QueryUnit[]): number {
+  const { slots } = topic.fact.fact;
+  const covered = 0.6 * coverage(context, topic.own, without) + 0.4 * coverage(context, topic.near, without);
+  const what = [...(slots.what ?? []), ...(slots.amounts ?? []).map(({ unit }) => unit)];
+  const named = what.filter((id) => context.reading.named.has(id)).length;
+  return covered * (1 - FOCUS + (what.length === 0 ? FOCUS : (FOCUS * named) / what.length));
+}
