@@ -20,7 +20,7 @@ import { splitQuestion } from './split-question.ts';
  */
 export const LONGEST_QUESTION = 6_000;
 /** Below this confidence a question is declined. */
-export const THRESHOLD = 0.5;
+export const THRESHOLD = 0.55;
 /** From this confidence on no other reading of a question is tried. */
 const SURE = 0.85;
 /** A Latin text of which the best fact explains less may be another language, romanised. */

@@ -52,7 +52,7 @@ export function compareAmounts(claimed: Quantity, stated: Amount, counts: boolea
   if (kind === 'duration') {
     const factor = (DURATIONS[claimed.unit ?? ''] ?? 1) / (DURATIONS[stated.unit] ?? 1);
     if (near(claimed.value * factor, stated.value, ABOUT)) return 'agrees';
-    return claimed.value === stated.value || factor > 1 / 13 ? 'conflicts' : undefined;
+    return claimed.value === stated.value ? 'conflicts' : undefined;
   }
   return kind === 'money' && claimed.value === stated.value ? 'conflicts' : undefined;
 }

@@ -2,10 +2,11 @@ import { parseEdtf, type Span } from '../knowledge/edtf.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Amount, Fact } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
+import { readDates } from '../language/dates.ts';
+import { denies } from '../language/denial.ts';
 import { LANGUAGES } from '../language/languages.ts';
 import { normalise } from '../language/normalise.ts';
 import { readOrdinals } from '../language/ordinals.ts';
-import { isNegated } from '../language/question-words.ts';
 import { type Analysis, analyse, conceptKey } from '../retrieve/analyse.ts';
 import type { FactIndex } from '../retrieve/fact-index.ts';
 import { datesOfEdtf, type PartialDate } from '../retrieve/partial-date.ts';
@@ -23,9 +24,11 @@ export interface FactEvidence {
   readonly amounts: readonly Amount[];
   readonly ordinals: ReadonlySet<number>;
   /** The dates of its slot, each as far as it says, and the days they may mean. */
+  /** The dates that its statement names. */
+  readonly statedDates: readonly PartialDate[];
   readonly slotDates: readonly PartialDate[];
   readonly spans: readonly Span[];
-  /** Whether it denies something, by its slots or in its wording. */
+  /** Whether it denies something, by its slots, or also in its wording in any language. */
   readonly negated: boolean;
   readonly denies: boolean;
   /** Source and paragraph of its first citation. */
@@ -144,7 +147,7 @@ function factEvidence(fact: Fact, store: Store, { lexicon }: FactIndex): FactEvi
     const text = `${fact.answer[language]}\n${fact.statement[language]}`;
     const normalised = normalise(text);
     take(keys, analyse(text, lexicon), 1);
-    if (isNegated(normalised)) negations += 1;
+    if (denies(normalised)) negations += 1;
     for (const value of new Set(readOrdinals(normalised).map((ordinal) => ordinal.value))) ordinals.set(value, (ordinals.get(value) ?? 0) + 1);
   }
   for (const id of slotIds(fact)) raise(keys, conceptKey(id), 1);
@@ -158,10 +161,11 @@ function factEvidence(fact: Fact, store: Store, { lexicon }: FactIndex): FactEvi
     wide,
     amounts: fact.slots.amounts ?? [],
     ordinals: new Set([...ordinals].filter(([, languages]) => languages >= 3).map(([value]) => value)),
+    statedDates: readDates(normalise(fact.statement.en)),
     slotDates: fact.slots.when === undefined ? [] : datesOfEdtf(fact.slots.when),
     spans: spansOf(fact.slots.when),
     negated: fact.slots.negated === true,
-    denies: fact.slots.negated === true || negations >= 3,
+    denies: fact.slots.negated === true || negations > 0,
     paragraph: first === undefined ? '' : paragraphKey(first),
   };
 }

@@ -1,11 +1,11 @@
 import { type Span, spansTouch } from '../knowledge/edtf.ts';
 import type { Slots } from '../knowledge/schema.ts';
 import { type DateMention, datesAgree } from '../language/dates.ts';
-import type { QueryUnit } from '../retrieve/rank.ts';
+import type { Directed } from '../language/directed-acts.ts';
 import { compareAmounts, kindOfUnit } from './claim-amounts.ts';
 import type { FactEvidence } from './claim-evidence.ts';
-import type { ClaimQuantity } from './claim-reading.ts';
-import { type ClaimContext, entriesOf, idsOf, matchIn, topicality } from './claim-topic.ts';
+import type { ClaimQuantity, ClaimUnit } from './claim-reading.ts';
+import { type ClaimContext, entriesOf, idsOf, isTelling, matchIn, topicality } from './claim-topic.ts';
 
 /** What one fact tells about one thing that a claim states; undefined where it tells nothing. */
 type Told = 'agrees' | 'conflicts' | undefined;
@@ -17,7 +17,7 @@ export interface Finding {
   /** Whether a claim can be supported only if this is borne out. */
   readonly needed: boolean;
   /** The units of the claim that it is about. */
-  readonly units: readonly QueryUnit[];
+  readonly units: readonly ClaimUnit[];
   /** How much on the topic the best facts for and against it are. */
   readonly agree: number;
   readonly conflict: number;
@@ -27,7 +27,7 @@ export interface Finding {
 /** Something that a claim states and facts can tell about. */
 interface Stated {
   readonly what: string;
-  readonly units: readonly QueryUnit[];
+  readonly units: readonly ClaimUnit[];
   readonly needed: boolean;
   /** Findings that say nothing unless they say no. */
   readonly onlyAgainst?: boolean;
@@ -35,6 +35,8 @@ interface Stated {
   readonly least?: number;
   /** How much more the facts against it must be on the topic than those for it. */
   readonly margin?: number;
+  /** Where in the claim it stands: what is near counts more for it. */
+  readonly at?: number;
   readonly weighs?: (fact: FactEvidence) => number;
   tells(fact: FactEvidence): Told;
 }
@@ -45,6 +47,8 @@ const NUMBER_OTHERWISE_AGREES = 0.5;
 const ON_TOPIC = 0.45;
 const NEARLY = 0.9;
 const BROAD = 0.8;
+/** What the sources name somewhere must be clearly out of place to be wrong here. */
+const KNOWN_NAME_MARGIN = 1.12;
 /** Each further conflict with the same fact makes it likelier that the fact is about something else. */
 const ANOTHER_CONFLICT = 0.95;
 
@@ -59,9 +63,9 @@ const OPPOSITES: readonly (readonly [readonly string[], readonly string[]])[] = 
   [['impose'], ['lift']],
   [['win', 'elect'], ['lose-election']],
 ];
-/** Acts that somebody does to, or says to, somebody else. */
-const DIRECTED: ReadonlySet<string> = new Set(['give', 'receive', 'say', 'joke', 'ask', 'call-for', 'praise', 'promise', 'examine', 'laugh', 'respect', 'adhere', 'reference', 'post', 'want', 'thank']);
+/** Acts of giving and of saying, in which the sides can be mixed up. */
 const TRANSFERS: ReadonlySet<string> = new Set(['give', 'receive']);
+const SPEECH: ReadonlySet<string> = new Set(['say', 'joke', 'ask', 'call-for', 'praise', 'promise', 'thank']);
 /** What an ordinal can count. */
 const EVENTS: ReadonlySet<string> = new Set(['summit', 'visit', 'meeting', 'first-trip', 'first-summit', 'second-meeting', 'meet', 'beijing-summit', 'gyeongju-summit', 'xi-korea-visit']);
 
@@ -83,8 +87,14 @@ function quantityStated(quantity: ClaimQuantity, context: ClaimContext): Stated 
     units,
     needed: units.length === 0 && (quantity.value > 2 || quantity.unit !== undefined),
     least: NUMBER_OTHERWISE_AGREES,
+    at: quantity.start,
     tells(fact) {
-      const told = fact.amounts.map((amount) => compareAmounts(quantity, amount, countsAs(quantity, amount.unit, context)));
+      const others = context.reading.quantities.filter((other) => other !== quantity);
+      const told = fact.amounts.map((amount) => {
+        const compared = compareAmounts(quantity, amount, countsAs(quantity, amount.unit, context));
+        const isOther = others.some((other) => compareAmounts(other, amount, countsAs(other, amount.unit, context)) === 'agrees');
+        return compared === 'conflicts' && isOther ? undefined : compared;
+      });
       return told.includes('agrees') ? 'agrees' : told.includes('conflicts') ? 'conflicts' : undefined;
     },
   };
@@ -100,8 +110,9 @@ function spanOf({ year, month, day }: DateMention): Span | undefined {
 }
 
 /** Compares a date, as far as it is stated, with the day or the span of a fact. */
-function dateTold(mention: DateMention, fact: FactEvidence): Told {
+function dateTold(mention: DateMention, fact: FactEvidence, isOneOfSeveral: boolean): Told {
   const { when } = fact.fact.slots;
+  if (isOneOfSeveral && fact.statedDates.some((date) => date.day === mention.day && date.month === mention.month && datesAgree(date, mention))) return 'agrees';
   if (when === undefined) return undefined;
   const claimed = spanOf(mention);
   const sinceThen = when.endsWith('/..');
@@ -133,12 +144,13 @@ function isBroad({ fact: { slots } }: FactEvidence): boolean {
   return (slots.who?.length ?? 0) + (slots.toWhom?.length ?? 0) >= 3 || (slots.what?.length ?? 0) >= 4;
 }
 
-function nameStated(query: QueryUnit, context: ClaimContext): Stated {
+function nameStated(query: ClaimUnit, context: ClaimContext): Stated {
   const entries = entriesOf(query, context.entries);
   return {
     what: `name ${idsOf(query).join('/')}`,
     units: [query],
     needed: false,
+    margin: query.outside ? 1 : KNOWN_NAME_MARGIN,
     weighs: (fact) => (isBroad(fact) ? BROAD : 1),
     tells(fact) {
       if (matchIn(query, fact.keys) >= NEARLY) return 'agrees';
@@ -154,31 +166,25 @@ function nameStated(query: QueryUnit, context: ClaimContext): Stated {
   };
 }
 
-function rolesStated(giver: string, context: ClaimContext): Stated {
-  const { receiver } = context.reading.roles;
+function directedStated(what: string, { from, to }: Directed, acts: ReadonlySet<string>, context: ClaimContext): Stated[] {
+  if (from === undefined && to === undefined) return [];
   const isPerson = (id: string): boolean => {
     const entry = context.entries.get(id);
     return entry?.kind === 'person' && entry.class !== 'group';
   };
-  return {
-    what: `roles ${giver} > ${receiver ?? '?'}`,
-    units: [],
-    needed: false,
-    onlyAgainst: true,
-    tells({ fact: { slots } }) {
-      if (slots.act === undefined || !DIRECTED.has(slots.act)) return undefined;
-      const reversed = slots.act === 'receive';
-      const givers = ((reversed ? slots.toWhom : slots.who) ?? []).filter(isPerson);
-      const receivers = ((reversed ? slots.who : slots.toWhom) ?? []).filter(isPerson);
-      if (givers.some((id) => receivers.includes(id)) || givers.length > 1) return undefined;
-      const [from] = givers;
-      const isTransfer = TRANSFERS.has(slots.act);
-      if (isTransfer && receiver !== undefined && receivers.length > 0 && !receivers.includes(receiver)) return 'conflicts';
-      if (from === undefined) return isTransfer && receiver !== undefined && receivers.includes(receiver) ? 'agrees' : undefined;
-      if (from === giver) return 'agrees';
-      return receivers.includes(giver) || receiver === from ? 'conflicts' : undefined;
-    },
+  const told = ({ fact: { slots } }: FactEvidence): Told => {
+    if (slots.act === undefined || !acts.has(slots.act)) return undefined;
+    const reversed = slots.act === 'receive';
+    const givers = ((reversed ? slots.toWhom : slots.who) ?? []).filter(isPerson);
+    const receivers = ((reversed ? slots.who : slots.toWhom) ?? []).filter(isPerson);
+    if (givers.some((id) => receivers.includes(id)) || givers.length > 1) return undefined;
+    const [giver] = givers;
+    if (from !== undefined && giver !== undefined && giver !== from && (receivers.includes(from) || to === giver)) return 'conflicts';
+    if (to !== undefined && receivers.length > 0 && !receivers.includes(to) && (giver === to || acts === TRANSFERS)) return 'conflicts';
+    if (from !== undefined && receivers.includes(from) && giver === undefined) return 'conflicts';
+    return (from === undefined || giver === undefined || giver === from) && (to === undefined || receivers.length === 0 || receivers.includes(to)) ? 'agrees' : undefined;
   };
+  return [{ what: `${what} ${from ?? '?'} > ${to ?? '?'}`, units: [], needed: false, onlyAgainst: true, tells: told }];
 }
 
 function denialStated(context: ClaimContext): Stated {
@@ -198,7 +204,7 @@ function denialStated(context: ClaimContext): Stated {
   };
 }
 
-function opposedStated(query: QueryUnit, context: ClaimContext): Stated | undefined {
+function opposedStated(query: ClaimUnit, context: ClaimContext): Stated | undefined {
   const ids = idsOf(query);
   const pairs = OPPOSITES.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]).filter(([same]) => same.some((id) => ids.includes(id)));
   if (pairs.length === 0) return undefined;
@@ -220,14 +226,15 @@ function statedIn(context: ClaimContext): Stated[] {
   const { reading } = context;
   const stated: Stated[] = [];
   for (const quantity of reading.quantities) {
-    if (kindOfUnit(quantity.unit) === 'count' && quantity.value <= 2 && quantity.counted.length === 0) continue;
+    if (kindOfUnit(quantity.unit) === 'count' && quantity.value <= 2 && !quantity.adjacent) continue;
     stated.push(quantityStated(quantity, context));
   }
   for (const mention of reading.dates) {
-    stated.push({ what: `date ${[mention.year, mention.month, mention.day, mention.weekday].join('-')}`, units: [], needed: true, least: NUMBER_OTHERWISE_AGREES, tells: (fact) => dateTold(mention, fact) });
+    stated.push({ what: `date ${[mention.year, mention.month, mention.day, mention.weekday].join('-')}`, units: [], needed: true, least: NUMBER_OTHERWISE_AGREES, at: mention.start, tells: (fact) => dateTold(mention, fact, reading.dates.length > 1) });
   }
   if ([...reading.named].some((id) => EVENTS.has(id))) {
-    for (const { value, start, end } of reading.ordinals) {
+    const isOnlyOne = new Set(reading.ordinals.map(({ value }) => value)).size === 1;
+    for (const { value, start, end } of isOnlyOne ? reading.ordinals : []) {
       const units = reading.units.filter(({ unit }) => unit.start < end && start < unit.end);
       stated.push({ what: `ordinal ${value}`, units, needed: false, onlyAgainst: true, tells: ({ ordinals }) => (ordinals.size === 0 ? undefined : ordinals.has(value) ? 'agrees' : 'conflicts') });
     }
@@ -237,13 +244,13 @@ function statedIn(context: ClaimContext): Stated[] {
     if (opposed !== undefined) stated.push(opposed);
     if (entriesOf(query, context.entries).some(({ class: classOf }) => EXCLUSIVE.has(classOf ?? ''))) stated.push(nameStated(query, context));
   }
-  if (reading.roles.giver !== undefined) stated.push(rolesStated(reading.roles.giver, context));
+  stated.push(...directedStated('gives', reading.transfer, TRANSFERS, context), ...directedStated('says', reading.speech, SPEECH, context));
   stated.push(denialStated(context));
   return stated;
 }
 
 /** Somebody who is said to belong to a house, or to hold a title, that the glossary gives to another. */
-function appositionFinding([first, second]: readonly [QueryUnit, QueryUnit], { entries, evidence }: ClaimContext): Finding[] {
+function appositionFinding([first, second]: readonly [ClaimUnit, ClaimUnit], { entries, evidence }: ClaimContext): Finding[] {
   const [a] = entriesOf(first, entries);
   const [b] = entriesOf(second, entries);
   if (a === undefined || b === undefined || a.outside === true || (b.outside === true && a.kind !== 'person')) return [];
@@ -269,10 +276,10 @@ export function findingsOf(context: ClaimContext): Finding[] {
       const found = best[at];
       if (found === undefined || told[at] === undefined) continue;
       if (told[at] === 'agrees') {
-        const value = topicality(context, topic, one.units) * (one.weighs?.(topic.fact) ?? 1);
+        const value = topicality(context, topic, [...excluded, ...one.units], one.at) * (one.weighs?.(topic.fact) ?? 1) * ANOTHER_CONFLICT ** against.length;
         if (value > found.agree) [found.agree, found.agreeing] = [value, topic.fact];
-      } else {
-        const value = topicality(context, topic, excluded) * ANOTHER_CONFLICT ** (against.length - 1);
+      } else if (isTelling(context, topic, excluded)) {
+        const value = topicality(context, topic, excluded, one.at, topic.said) * ANOTHER_CONFLICT ** (against.length - 1);
         if (value > found.conflict) [found.conflict, found.conflicting] = [value, topic.fact];
       }
     }
@@ -282,7 +289,7 @@ export function findingsOf(context: ClaimContext): Finding[] {
     const common = { what, units, needed, agree, conflict };
     if (conflict > agree * (margin ?? 1) && conflict >= (least ?? OTHERWISE_AGREES)) return [{ ...common, status: 'conflicts', ...(conflicting === undefined ? {} : { fact: conflicting }) }];
     if (onlyAgainst === true) return [];
-    if (agree >= ON_TOPIC && agree >= conflict) return [{ ...common, status: 'agrees', ...(agreeing === undefined ? {} : { fact: agreeing }) }];
+    if (agree >= ON_TOPIC && agree * (margin ?? 1) >= conflict) return [{ ...common, status: 'agrees', ...(agreeing === undefined ? {} : { fact: agreeing }) }];
     return [{ ...common, status: 'unknown' }];
   });
   return [...findings, ...context.reading.appositions.flatMap((pair) => appositionFinding(pair, context))];

@@ -1,25 +1,38 @@
 import type { Lexicon, Spotted } from '../knowledge/lexicon.ts';
 import type { GlossaryEntry } from '../knowledge/schema.ts';
 import type { DateMention } from '../language/dates.ts';
+import { denies, isDenialWord } from '../language/denial.ts';
+import { type Directed, readSpeech, readTransfer } from '../language/directed-acts.ts';
 import { normalise } from '../language/normalise.ts';
 import { type Quantity, readQuantities } from '../language/numbers.ts';
 import { type Ordinal, readOrdinals } from '../language/ordinals.ts';
-import { isNegated } from '../language/question-words.ts';
-import { type Mention, type Roles, readRoles } from '../language/roles.ts';
+import type { Mention } from '../language/roles.ts';
 import { tokenise } from '../language/tokenise.ts';
-import { analyse } from '../retrieve/analyse.ts';
-import type { FactIndex } from '../retrieve/fact-index.ts';
-import { type QueryUnit, queryUnits } from '../retrieve/rank.ts';
+import { analyse, conceptKey, type Unit } from '../retrieve/analyse.ts';
+import { type FactIndex, unitWeight } from '../retrieve/fact-index.ts';
+
+/** A concept or a word of a claim. */
+export interface ClaimUnit {
+  readonly unit: Unit;
+  /** How telling it is: its idf in the index, as for questions. */
+  readonly weight: number;
+  /** What it brings along: where the sources have all of this, they have it too, nearly. */
+  readonly impliedKeys: readonly string[];
+  /** Whether it names something that the glossary marks as outside the sources. */
+  readonly outside: boolean;
+}
 
 /** A number of a claim, and what it counts: the concepts that stand next to it. */
 export interface ClaimQuantity extends Quantity {
   readonly counted: readonly string[];
+  /** Whether the thing that it counts stands right next to it. */
+  readonly adjacent: boolean;
 }
 
 /** A claim as it is compared with the sources. */
 export interface ClaimReading {
   readonly normalised: string;
-  readonly units: readonly QueryUnit[];
+  readonly units: readonly ClaimUnit[];
   /** The ids of all concepts that it names. */
   readonly named: ReadonlySet<string>;
   /** The same with those that they bring along: the two leaders, the countries of their capitals. */
@@ -27,10 +40,12 @@ export interface ClaimReading {
   readonly quantities: readonly ClaimQuantity[];
   readonly dates: readonly DateMention[];
   readonly ordinals: readonly Ordinal[];
-  readonly roles: Roles;
+  /** Who gives what to whom, and who says what to whom. */
+  readonly transfer: Directed;
+  readonly speech: Directed;
   readonly denies: boolean;
   /** Two names of one kind that stand for one and the same, such as a title and the name of who holds it. */
-  readonly appositions: readonly (readonly [QueryUnit, QueryUnit])[];
+  readonly appositions: readonly (readonly [ClaimUnit, ClaimUnit])[];
 }
 
 /** Names that are also everyday words: in a claim, which states something about somebody, they are names. */
@@ -84,22 +99,20 @@ function withoutContrast(normalised: string): string {
   return rest;
 }
 
-/** What is not ended, unlikely or ruled out is denied too. */
-const SOFTLY_DENIES =
-  /\b(?:unlikely|doubts?|doubted|rule[sd]? out|ruling out|no longer|denied|denies|neither|nobody|none|hardly)\b|어렵|힘들|희박|가능성이 (?:낮|적|없)|말라|마라|不大可能|不太可能|很难|难以|不再|并非|否认|无意|没有|没(?!有吗)|(?<![ا-ي])(?:استبعد|استبعدت|يستبعد|من غير المرجح|نفي|نفت|مستبعد|ما(?=\s\S*(?:راح|رح|في|كان|صار|اطلق|وقع|زار|التقي|اتفق))|مو|مش|ماكو|محد|مافي)(?![ا-ي])/;
-/** "Had not been there for eleven years" tells of a gap, and "not only" and "could not but" of no denial at all. */
-const NO_DENIAL =
-  /\bnot (?:only|just|merely)\b|뿐(?:만)? 아니|不仅|不只|不光|ليس فقط|\b(?:not|n't|never)\b.{0,60}\b(?:for|in) (?:\w+ ){0,3}(?:years?|months?|decades?)\b|\b(?:not|n't|never)\b.{0,60}\b(?:before|until|since)\b|(?:년|개월|달)\s?(?:동안|간)?.{0,20}(?:않|못|안)|(?:没|未).{0,12}[年月]|[年月].{0,10}(?:没|未)|(?:ما|لم).{0,40}(?:من|منذ)\s\S+\s(?:سنه|عام|عاما|سنوات|شهر|اشهر)/;
-
-function denies(normalised: string): boolean {
-  const rest = normalised.replace(/비공식|unofficial|undeclared|非官方|غير (?:رسمي|معلن)\S*|不明|不久|不断|不过|不同|不少|非常|没想到|\bno\.? ?\d+|دون (?:ان )?/g, ' ');
-  return (isNegated(rest) || SOFTLY_DENIES.test(rest)) && !NO_DENIAL.test(rest);
+/** Whether a concept stands right after a number, or in Korean right before it: one phone, not one of the phones. */
+function isAdjacent({ start, end }: Quantity, units: readonly ClaimUnit[], text: string): boolean {
+  return units.some(({ unit }) => {
+    if (!unit.concept) return false;
+    if (unit.start <= start && end <= unit.end) return true;
+    if (unit.start >= end) return /^(?:[\s-]|[个份项名位部台张枚款]|韩国|中国)?$/.test(text.slice(end, unit.start));
+    return unit.end <= start && /^[가-힣]?\s?$/.test(text.slice(unit.end, start)) && /[가-힣]/.test(text);
+  });
 }
 
 const BESIDE = 4;
 
 /** What a number counts: in Korean what stands before it, else what comes next. */
-function countedBy(quantity: Quantity, units: readonly QueryUnit[], text: string): string[] {
+function countedBy(quantity: Quantity, units: readonly ClaimUnit[], text: string): string[] {
   const gap = (from: number, to: number): number => text.slice(from, to).split(/[\s\u4e00-\u9fff]/).length - 1;
   const after = units.filter(({ unit }) => unit.concept && unit.start >= quantity.end && gap(quantity.end, unit.start) <= BESIDE);
   const before = units.filter(({ unit }) => unit.concept && unit.end <= quantity.start && gap(unit.end, quantity.start) <= 2);
@@ -111,32 +124,51 @@ function countedBy(quantity: Quantity, units: readonly QueryUnit[], text: string
   return ids;
 }
 
+function isYear(value: number, unit: string | undefined): boolean {
+  return unit === 'year' && value >= 1900 && value < 2100;
+}
+
+/** Last week, the year before: times, and no durations. */
+const CALENDAR_BEFORE = /(?:\b(?:last|this|next|past|previous|that|same) |지난\s?|다음\s?|이번\s?|[上下本这前]一?个?)$/;
+const CALENDAR_AFTER = /^\s?(?:before\b|ago\b(?!.{0,9}years)|전년|الماضي|القادم|المقبل|السابق|الجاي|الفايت)/;
+/** "One" counts only where it says that there were no more. */
+const ONLY = /(?:\b(?:only|just|exactly|single) |단\s?|딱\s?|오직\s?|[只仅]有?|就|فقط )$/;
+
 /** The numbers of a claim, also those that are part of a name (two months), unless the name is one of its own (G7). */
-function quantitiesOf(normalised: string, dates: readonly DateMention[], units: readonly QueryUnit[]): Quantity[] {
+function quantitiesOf(normalised: string, dates: readonly DateMention[], units: readonly ClaimUnit[]): Quantity[] {
   const masked = dates.reduce((rest, { start, end }) => rest.slice(0, start) + '\u0000'.repeat(end - start) + rest.slice(end), normalised);
-  return readQuantities(masked).filter(({ start, end }) => !units.some(({ unit, outside }) => outside && unit.start <= start && end <= unit.end));
+  const isInName = ({ start, end }: Quantity): boolean => units.some(({ unit, outside }) => outside && unit.start <= start && end <= unit.end);
+  const isCalendar = ({ value, unit, start, end }: Quantity): boolean =>
+    isYear(value, unit) || ((unit === 'day' || unit === 'month' || unit === 'year') && (CALENDAR_BEFORE.test(normalised.slice(Math.max(0, start - 10), start)) || CALENDAR_AFTER.test(normalised.slice(end, end + 12))));
+  const isSingle = ({ value, start }: Quantity): boolean => value === 1 && !ONLY.test(normalised.slice(Math.max(0, start - 12), start));
+  return readQuantities(masked).filter((quantity) => !isInName(quantity) && !isCalendar(quantity) && !isSingle(quantity));
 }
 
 const AFFILIATED: ReadonlySet<string> = new Set(['company', 'party', 'university']);
 
-function entryOf(query: QueryUnit, entries: ReadonlyMap<string, GlossaryEntry>): GlossaryEntry | undefined {
+function entryOf(query: ClaimUnit, entries: ReadonlyMap<string, GlossaryEntry>): GlossaryEntry | undefined {
   return query.unit.concept ? entries.get((query.unit.keys[0] ?? '').slice(2)) : undefined;
 }
 
 /** What may stand between a house and the name of somebody in it. */
 const HOUSE_OF = /^(?:'s|,|의|的|은|는| )*\s?(?:(?:executive )?(?:chairman|chair|boss|head|ceo|회장|대표|총수|会长|董事长|رييس|رييس مجلس اداره)\s?,?\s?)*$/;
+/** What stands between somebody and the house they are of. */
+const OF_HOUSE = /^\s?(?:,|\(|of |from |at |with |من |في |في شركه )\s?(?:the )?$/;
 /** A name that is the title of an office: who holds it can be named next to it. */
 const TITLE = /(?:chairman|chair|boss|ceo|minister|adviser|advisor|spokes\w+|chief of staff|president|회장|총리|실장|비서실장|대변인|총수|会长|董事长|首相|总理|发言人|室长|顾问|رييس|المتحدثه|المتحدث|مستشار)$/;
 
 /** Pairs of neighbours that are said to be one: a title and a name, or somebody and the house they belong to. */
-function appositionsOf(units: readonly QueryUnit[], entries: ReadonlyMap<string, GlossaryEntry>, text: string): [QueryUnit, QueryUnit][] {
-  const pairs: [QueryUnit, QueryUnit][] = [];
+function appositionsOf(units: readonly ClaimUnit[], entries: ReadonlyMap<string, GlossaryEntry>, text: string): [ClaimUnit, ClaimUnit][] {
+  const pairs: [ClaimUnit, ClaimUnit][] = [];
   for (const [at, first] of units.entries()) {
     const next = units.slice(at + 1).find(({ unit }) => !unit.light || unit.concept);
     if (next === undefined) continue;
     const [a, b] = [entryOf(first, entries), entryOf(next, entries)];
     const between = text.slice(first.unit.end, next.unit.start);
     if (a === undefined || b?.kind !== 'person' || between.length > 16) continue;
+    const earlier = units[at - 1];
+    const belongsBefore = earlier !== undefined && entryOf(earlier, entries)?.kind === 'person' && OF_HOUSE.test(text.slice(earlier.unit.end, first.unit.start));
+    if (belongsBefore) continue;
     const isHouse = AFFILIATED.has(a.class ?? '') && HOUSE_OF.test(between);
     const isTitle = a.kind === 'person' && a.class === b.class && TITLE.test(text.slice(first.unit.start, first.unit.end));
     const isHolder = /^\s?$/.test(between) || (/^(?:은|는) $/.test(between) && /^\s?(?:이다|이었|였|입니다|이에요|예요|임\b)/.test(text.slice(next.unit.end)));
@@ -145,28 +177,54 @@ function appositionsOf(units: readonly QueryUnit[], entries: ReadonlyMap<string,
   return pairs;
 }
 
+const LOCATED_BEFORE = /(?:\b(?:in|at|to|from|around|visit(?:ed|ing)?|reached|left) |(?:在|去|到|赴|访|抵达|飞往)|(?<![ا-ي])(?:في|الي|ب|ل|من|زار|زاره) ?)$/;
+const LOCATED_AFTER = /^(?:에서|에(?!게)|으로|까지|행)/;
+
+/** Whether a unit names a place as a place, so that a capital does not stand for its country. */
+function isLocated(unit: Unit, text: string): boolean {
+  return LOCATED_BEFORE.test(text.slice(Math.max(0, unit.start - 12), unit.start)) || LOCATED_AFTER.test(text.slice(unit.end, unit.end + 3));
+}
+
+function claimUnit(unit: Unit, text: string, index: FactIndex): ClaimUnit {
+  const entries = unit.concept ? unit.keys.flatMap((key) => index.lexicon.entries.get(key.slice(2)) ?? []) : [];
+  const weights = unit.keys.map((key) => {
+    const number = index.number(key);
+    return number === undefined ? index.unknownIdf : index.idf(number);
+  });
+  const [entry] = entries;
+  const implied = entry === undefined || isLocated(unit, text) ? [] : entry.standsFor === undefined ? (entry.implies ?? []) : [entry.standsFor];
+  return {
+    unit,
+    weight: unitWeight(unit, weights.map((_, at) => at), weights),
+    impliedKeys: implied.map(conceptKey),
+    outside: entries.length > 0 && entries.every(({ outside }) => outside === true),
+  };
+}
+
 /** Reads a claim with the lexicon for claims. */
 export function readClaim(text: string, index: FactIndex, lexicon: Lexicon): ClaimReading {
   const whole = normalise(text);
   const normalised = withoutContrast(whole);
   const analysis = analyse(normalised, lexicon);
   const denial = denies(normalised);
-  const units = queryUnits(index, analysis).filter(({ unit, outside }) => !(denial && outside && SOFTLY_DENIES.test(normalised.slice(unit.start, unit.end))));
+  const units = analysis.units.map((unit) => claimUnit(unit, normalised, index)).filter(({ unit, outside }) => !(denial && outside && isDenialWord(normalised.slice(unit.start, unit.end))));
   const named = new Set(units.flatMap(({ unit }) => (unit.concept ? unit.keys.map((key) => key.slice(2)) : [])));
   const mentions = units.flatMap((query): Mention[] => {
     const entry = entryOf(query, lexicon.entries);
     return entry?.kind !== 'person' || entry.class === 'group' ? [] : [{ id: entry.id, start: query.unit.start, end: query.unit.end }];
   });
+  const years = readQuantities(normalised).flatMap(({ value, unit, start, end }) => (isYear(value, unit) && !analysis.dates.some((date) => date.start < end && start < date.end) ? [{ year: value, start, end }] : []));
   const overlapsDate = (start: number, end: number): boolean => analysis.dates.some((date) => date.start < end && start < date.end);
   return {
     normalised,
     units,
     named,
     namedWithMembers: new Set([...named].flatMap((id) => [id, ...(lexicon.entries.get(id)?.class === 'group' ? (lexicon.entries.get(id)?.implies ?? []) : []), lexicon.entries.get(id)?.standsFor ?? id])),
-    quantities: quantitiesOf(normalised, analysis.dates, units).map((quantity) => ({ ...quantity, counted: countedBy(quantity, units, normalised) })),
-    dates: analysis.dates,
+    quantities: quantitiesOf(normalised, analysis.dates, units).map((quantity) => ({ ...quantity, counted: countedBy(quantity, units, normalised), adjacent: isAdjacent(quantity, units, normalised) })),
+    dates: [...analysis.dates, ...years],
     ordinals: readOrdinals(normalised).filter(({ start, end }) => !overlapsDate(start, end)),
-    roles: readRoles(normalised, mentions),
+    transfer: readTransfer(normalised, mentions),
+    speech: readSpeech(normalised, mentions),
     denies: denial,
     appositions: appositionsOf(units, lexicon.entries, normalised),
   };

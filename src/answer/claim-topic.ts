@@ -1,13 +1,14 @@
 import type { GlossaryEntry } from '../knowledge/schema.ts';
-import type { QueryUnit } from '../retrieve/rank.ts';
 import type { Evidence, FactEvidence, Keys } from './claim-evidence.ts';
-import type { ClaimReading } from './claim-reading.ts';
+import type { ClaimReading, ClaimUnit } from './claim-reading.ts';
 
 /** How much of a claim each fact bears out, unit by unit. */
 export interface Topic {
   readonly fact: FactEvidence;
   /** By the fact alone, one value from 0 to 1 for each unit of the claim. */
   readonly own: readonly number[];
+  /** The same, but concepts only by what the fact says: what people ask for it by can't speak against a claim. */
+  readonly said: readonly number[];
   /** By the fact and the paragraph it is drawn from. */
   readonly near: readonly number[];
 }
@@ -34,28 +35,28 @@ const FROM_PARAGRAPH = 0.85;
 const FOCUS = 0.12;
 
 /** The ids of the concepts that a unit can mean. */
-export function idsOf({ unit }: QueryUnit): string[] {
+export function idsOf({ unit }: ClaimUnit): string[] {
   return unit.concept ? unit.keys.map((key) => key.slice(2)) : [];
 }
 
-export function entriesOf(query: QueryUnit, entries: ReadonlyMap<string, GlossaryEntry>): GlossaryEntry[] {
+export function entriesOf(query: ClaimUnit, entries: ReadonlyMap<string, GlossaryEntry>): GlossaryEntry[] {
   return idsOf(query).flatMap((id) => entries.get(id) ?? []);
 }
 
 /** Whether a unit names somebody, a place or a house: only what the sources say themselves bears such a name out. */
-export function isName(query: QueryUnit, entries: ReadonlyMap<string, GlossaryEntry>): boolean {
+export function isName(query: ClaimUnit, entries: ReadonlyMap<string, GlossaryEntry>): boolean {
   return entriesOf(query, entries).some(({ kind, class: classOf }) => NAMED.has(kind) && classOf !== 'group');
 }
 
 /** How well keys bear a unit out, from 0 to 1. */
-export function matchIn({ unit, impliedKeys }: QueryUnit, keys: Keys): number {
+export function matchIn({ unit, impliedKeys }: ClaimUnit, keys: Keys): number {
   if (!unit.concept) return unit.keys.reduce((sum, key) => sum + (keys.get(key) ?? 0), 0) / Math.max(1, unit.keys.length);
   const direct = Math.max(0, ...unit.keys.map((key) => keys.get(key) ?? 0));
   if (impliedKeys.length === 0) return direct;
   return Math.max(direct, NEARLY * Math.min(...impliedKeys.map((key) => keys.get(key) ?? 0)));
 }
 
-function weightOf(query: QueryUnit, entries: ReadonlyMap<string, GlossaryEntry>): number {
+function weightOf(query: ClaimUnit, entries: ReadonlyMap<string, GlossaryEntry>): number {
   const weight = Math.min(query.weight, MOST_WEIGHT);
   if (!query.unit.concept) return weight * WORD_WEIGHT;
   const found = entriesOf(query, entries);
@@ -72,28 +73,58 @@ export function relate(reading: ClaimReading, entries: ReadonlyMap<string, Gloss
   const topics = evidence.facts.map((fact): Topic => {
     const own = borneOut(fact.keys, fact.wide);
     const around = byParagraph.get(fact.paragraph);
-    return { fact, own, near: own.map((value, at) => Math.max(value, FROM_PARAGRAPH * (around?.[at] ?? 0))) };
+    const said = units.map((query, at) => (query.unit.concept ? matchIn(query, fact.keys) : (own[at] ?? 0)));
+    return { fact, own, said, near: own.map((value, at) => Math.max(value, FROM_PARAGRAPH * (around?.[at] ?? 0))) };
   });
   return { entries, evidence, reading, weights: units.map((query) => weightOf(query, entries)), topics };
 }
 
-/** The share of a claim that a fact bears out, by weight, apart from some of its units. */
-export function coverage({ reading, weights }: ClaimContext, support: readonly number[], without: readonly QueryUnit[] = []): number {
+/** In a claim about several things, what stands further from one of them than this share of the claim says less about it. */
+const FAR = 0.34;
+const FAR_WEIGHT = 0.4;
+
+function distance({ unit }: ClaimUnit, at: number): number {
+  return unit.end <= at ? at - unit.end : Math.max(0, unit.start - at);
+}
+
+/** The share of a claim that a fact bears out, by weight, apart from some of its units; `near` makes a place count more. */
+export function coverage({ reading, weights }: ClaimContext, support: readonly number[], without: readonly ClaimUnit[] = [], near?: number): number {
   let all = 0;
   let found = 0;
   for (const [at, query] of reading.units.entries()) {
     if (without.includes(query)) continue;
-    all += weights[at] ?? 0;
-    found += (weights[at] ?? 0) * (support[at] ?? 0);
+    const weight = (weights[at] ?? 0) * (near !== undefined && distance(query, near) > reading.normalised.length * FAR ? FAR_WEIGHT : 1);
+    all += weight;
+    found += weight * (support[at] ?? 0);
   }
   return all === 0 ? 0 : found / all;
 }
 
 /** How much a fact is about what a claim is about: mostly by itself, a little by its paragraph. */
-export function topicality(context: ClaimContext, topic: Topic, without: readonly QueryUnit[]): number {
+export function topicality(context: ClaimContext, topic: Topic, without: readonly ClaimUnit[], near?: number, support = topic.own): number {
   const { slots } = topic.fact.fact;
-  const covered = 0.6 * coverage(context, topic.own, without) + 0.4 * coverage(context, topic.near, without);
+  const covered = 0.6 * coverage(context, support, without, near) + 0.4 * coverage(context, topic.near, without, near);
   const what = [...(slots.what ?? []), ...(slots.amounts ?? []).map(({ unit }) => unit)];
   const named = what.filter((id) => context.reading.named.has(id)).length;
   return covered * (1 - FOCUS + (what.length === 0 ? FOCUS : (FOCUS * named) / what.length));
 }
+
+/** Whether enough of a claim is left, without some of its units, to tell what it is about. */
+export function isTelling({ reading, weights, entries }: ClaimContext, { fact, said }: Topic, without: readonly ClaimUnit[]): boolean {
+  let all = 0;
+  let left = 0;
+  let things = 0;
+  for (const [at, query] of reading.units.entries()) {
+    const weight = weights[at] ?? 0;
+    all += weight;
+    if (without.includes(query)) continue;
+    left += weight;
+    const isThing = !isName(query, entries) && !entriesOf(query, entries).some(({ class: classOf }) => classOf === 'group');
+    if (isThing && !query.unit.light && (said[at] ?? 0) >= 0.5) things += 1;
+  }
+  if (things > 0 && left >= LEFT * all) return true;
+  const { act, who } = fact.fact.slots;
+  return act === undefined && who?.length === 1 && who.every((id) => reading.named.has(id));
+}
+
+const LEFT = 0.35;

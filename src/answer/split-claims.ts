@@ -59,6 +59,9 @@ function isClause(text: string): boolean {
   return words.length >= SHORTEST_CLAUSE || (/\p{Script=Han}/u.test(text) && letters >= 6);
 }
 
+/** "Between Lee and Xi", "that China and South Korea": the conjunction joins names, not statements. */
+const JOINS_NAMES = /(?:^|\b(?:that|between|both|of|by|when|while|if|with|for|as|time|over|hoped|wished|because|once|how)|,)\s(?:the |both )*(?:\p{Lu}[\p{L}'’.-]*\s?){1,4}$|(?:\p{Lu}[\p{L}'’.-]*,? ){1,4}of (?:\p{Lu}[\p{L}'’.-]*\s?){1,3}$|between [^,]{2,30}$/u;
+
 /** Cuts a sentence where a conjunction joins statements that each could stand alone. */
 function clausesOf(sentence: string): string[] {
   const quoted = quotedSpans(sentence);
@@ -72,7 +75,7 @@ function clausesOf(sentence: string): string[] {
   const clauses: string[] = [];
   let start = 0;
   for (const [from, to] of cuts.sort(([a], [b]) => a - b)) {
-    if (from < start || !isClause(sentence.slice(start, from)) || !isClause(sentence.slice(to))) continue;
+    if (from < start || JOINS_NAMES.test(sentence.slice(start, from)) || !isClause(sentence.slice(start, from)) || !isClause(sentence.slice(to))) continue;
     clauses.push(sentence.slice(start, from).trim());
     start = to;
   }

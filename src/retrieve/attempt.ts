@@ -15,7 +15,7 @@ export interface Attempt {
 /** Looks a text up in the index. */
 export function attempt(index: FactIndex, text: string, language: Language): Attempt {
   const analysis = analyse(text, index.lexicon);
-  const units = queryUnits(index, analysis);
+  const units = queryUnits(index, analysis, language);
   const ranked = rankFacts(index, analysis, units, language);
   const [best, next] = ranked;
   const confidence = best === undefined ? 0 : confidenceOf(best.features, best.score - (next?.score ?? 0));

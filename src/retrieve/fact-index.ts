@@ -27,6 +27,8 @@ export interface IndexedFact {
   readonly keys: ReadonlyMap<number, number>;
   /** The concepts of its short answer; none where the answer is a number, a date or words of its own. */
   readonly answer: ReadonlySet<number>;
+  /** Whether its short answer names people, places or organisations. */
+  readonly answerNames: ReadonlySet<string>;
   /** The keys of its answer and statement. */
   readonly content: ReadonlySet<number>;
   /** The summit that its sources are about: people name it without being told. */
@@ -71,6 +73,20 @@ function settingOf(fact: Fact, store: Store): string[] {
   return summits.filter((summit) => summit !== undefined);
 }
 
+/** The kinds of names in a fact's short answer. */
+function namesIn(fact: Fact, lexicon: Lexicon): Set<string> {
+  const ids = analyse(fact.answer.en, lexicon).units.flatMap((unit) => (unit.concept ? unit.keys.map((key) => key.slice(2)) : []));
+  return new Set(ids.map((id) => lexicon.entries.get(id)?.kind ?? ''));
+}
+
+/**
+ * The key of a unit in one language. What is outside the sources stands for itself only in the language in which a
+ * fact's question names it: that a word of another language resembles it says nothing.
+ */
+export function keyIn(lexicon: Lexicon, key: string, language: Language): string {
+  return lexicon.entries.get(key.slice(2))?.outside === true ? `${key}@${language}` : key;
+}
+
 /** The concepts that the short answer consists of; none where it has numbers, dates or words besides. */
 function answerConcepts(fact: Fact, lexicon: Lexicon, numberOf: (key: string) => number): Set<number> {
   const { units, quantities, dates } = analyse(fact.answer.en, lexicon);
@@ -110,8 +126,8 @@ export function buildFactIndex(store: Store): FactIndex {
       questionKeys: new Set(),
       contentKeys: new Set(),
     };
-    const take = ({ units, quantities, dates }: Analysis, into: Set<string>): void => {
-      for (const unit of units) for (const key of unit.keys) into.add(key);
+    const take = ({ units, quantities, dates }: Analysis, into: Set<string>, language: Language): void => {
+      for (const unit of units) for (const key of unit.keys) into.add(keyIn(lexicon, key, language));
       for (const { value } of quantities) draft.numbers.add(value);
       for (const { year, month, day } of dates) for (const part of [year, month, day]) if (part !== undefined) draft.numbers.add(part);
     };
@@ -119,9 +135,9 @@ export function buildFactIndex(store: Store): FactIndex {
       for (const text of fact.questions[language]) {
         const analysis = analyse(text, lexicon);
         draft.variants.push({ language, text, analysis });
-        take({ ...analysis, quantities: [], dates: [] }, draft.questionKeys);
+        take({ ...analysis, quantities: [], dates: [] }, draft.questionKeys, language);
       }
-      take(analyse(`${fact.answer[language]}\n${fact.statement[language]}`, lexicon), draft.contentKeys);
+      take(analyse(`${fact.answer[language]}\n${fact.statement[language]}`, lexicon), draft.contentKeys, language);
     }
     for (const { value } of fact.slots.amounts ?? []) draft.numbers.add(value);
     for (const key of [...draft.questionKeys, ...draft.contentKeys]) {
@@ -158,7 +174,7 @@ export function buildFactIndex(store: Store): FactIndex {
       const keys = new Set<number>();
       let weight = 0;
       for (const unit of analysis.units) {
-        const unitNumbers = unit.keys.map(numberOf);
+        const unitNumbers = unit.keys.map((key) => numberOf(keyIn(lexicon, key, language)));
         for (const number of unitNumbers) keys.add(number);
         for (const key of unit.concept ? unit.keys : []) for (const id of impliedBy(store.glossary.get(key.slice(2)))) keys.add(numberOf(conceptKey(id)));
         weight += unitWeight(unit, unitNumbers, idf) * (unit.concept ? 1 : VARIANT_WORD);
@@ -167,7 +183,7 @@ export function buildFactIndex(store: Store): FactIndex {
     });
     const setting = new Set(settingOf(draft.fact, store).map((id) => numberOf(conceptKey(id))));
     const settingDates = settingOf(draft.fact, store).flatMap((summit) => datesOf.get(summit) ?? []);
-    facts.set(draft.fact.id, { fact: draft.fact, variants, keys: draft.keys, answer: answerConcepts(draft.fact, lexicon, numberOf), content: new Set([...draft.contentKeys].map(numberOf)), setting, numbers: draft.numbers, ownDates: ownDates(draft.fact), settingDates });
+    facts.set(draft.fact.id, { fact: draft.fact, variants, keys: draft.keys, answer: answerConcepts(draft.fact, lexicon, numberOf), answerNames: namesIn(draft.fact, lexicon), content: new Set([...draft.contentKeys].map(numberOf)), setting, numbers: draft.numbers, ownDates: ownDates(draft.fact), settingDates });
     search.add({
       id: draft.fact.id,
       questions: [...draft.questionKeys, ...settingOf(draft.fact, store).map(conceptKey)].map(asciiTerm).join(' '),

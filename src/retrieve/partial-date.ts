@@ -36,6 +36,7 @@ export function ownDates(fact: Fact): PartialDate[] {
 /** How well a question's date fits a fact: its own dates, else those of the summit it belongs to. */
 export function dateFit(mention: DateMention, own: readonly PartialDate[], setting: readonly PartialDate[]): number {
   if (own.some((date) => datesAgree(mention, date) && sharesPart(mention, date))) return 1;
+  if (own.some(({ year }) => year !== undefined) && mention.year !== undefined && !own.some(({ year }) => year === mention.year)) return 0;
   if (setting.some((date) => datesAgree(mention, date) && sharesPart(mention, date))) return own.length === 0 ? 1 : 0.8;
   return 0;
 }

@@ -1,8 +1,8 @@
 import type { Language } from '../language/languages.ts';
 import { type Focus, fociOf, isNegated } from '../language/question-words.ts';
-import { type Mention, readRoles } from '../language/roles.ts';
+import { type Mention, type Roles, readRoles } from '../language/roles.ts';
 import { type Analysis, conceptKey, type Unit } from './analyse.ts';
-import { asciiTerm, type FactIndex, type IndexedFact, unitWeight, type Variant } from './fact-index.ts';
+import { asciiTerm, type FactIndex, type IndexedFact, keyIn, unitWeight, type Variant } from './fact-index.ts';
 import { dateFit } from './partial-date.ts';
 
 /** A unit of a question with its numbers in the index and its weight in the decision. */
@@ -77,8 +77,9 @@ const CANDIDATES = 100;
 const GROUP_SHARE = 0.4;
 
 /** The units of a question with what the index knows of them. */
-export function queryUnits(index: FactIndex, analysis: Analysis): QueryUnit[] {
-  return analysis.units.map((unit) => {
+export function queryUnits(index: FactIndex, analysis: Analysis, language: Language): QueryUnit[] {
+  return analysis.units.map((read) => {
+    const unit = { ...read, keys: read.keys.map((key) => keyIn(index.lexicon, key, language)) };
     const numbers = unit.keys.map((key) => index.number(key)).filter((number) => number !== undefined);
     const weights = unit.keys.map((key) => {
       const number = index.number(key);
@@ -86,7 +87,7 @@ export function queryUnits(index: FactIndex, analysis: Analysis): QueryUnit[] {
     });
     const isGroup = unit.concept && unit.keys.some((key) => index.lexicon.entries.get(key.slice(2))?.class === 'group');
     const weight = unitWeight(unit, weights.map((_, at) => at), weights) * (isGroup ? GROUP_SHARE : 1);
-    const outside = unit.concept && unit.keys.every((key) => index.lexicon.entries.get(key.slice(2))?.outside === true);
+    const outside = unit.concept && read.keys.every((key) => index.lexicon.entries.get(key.slice(2))?.outside === true);
     const impliedKeys = unit.concept ? impliedBy(index, unit) : [];
     const implied = impliedKeys.map((key) => index.number(key) ?? UNKNOWN);
     return { unit, numbers, implied, impliedKeys, weight, known: numbers.length > 0 || implied.length > 0, outside };
@@ -153,10 +154,18 @@ const FITS: Readonly<Record<Focus, Readonly<Partial<Record<string, number>>>>> =
   compare: { what: 1, 'how-many': 1, when: 0.8, who: 0.8, where: 0.8 },
 };
 
+/** A fact of another kind may answer who and where all the same, by what its short answer names. */
+const NAMES_FOR: Readonly<Partial<Record<Focus, readonly string[]>>> = {
+  who: ['person', 'organisation', 'place'],
+  where: ['place'],
+};
+const NAMED_FIT = 0.8;
+
 function kindFit(foci: readonly Focus[], indexed: IndexedFact, variant: Variant | undefined): number {
   if (foci.length === 0) return 0.9;
   if (variant?.foci.some((focus) => foci.includes(focus)) === true && foci.some((focus) => focus !== 'what' && focus !== 'yes-no')) return 1;
-  return Math.max(...foci.map((focus) => FITS[focus][indexed.fact.kind] ?? 0.1));
+  const named = foci.some((focus) => NAMES_FOR[focus]?.some((kind) => indexed.answerNames.has(kind)) === true) ? NAMED_FIT : 0;
+  return Math.max(named, ...foci.map((focus) => FITS[focus][indexed.fact.kind] ?? 0.1));
 }
 
 function numberFit(analysis: Analysis, indexed: IndexedFact): number {
@@ -177,7 +186,7 @@ function mentionsOf(index: FactIndex, units: readonly QueryUnit[]): Mention[] {
 const PARTIES: ReadonlySet<string> = new Set(['person']);
 const TRANSFERS: ReadonlySet<string> = new Set(['give', 'receive']);
 
-function rolesFit(roles: ReturnType<typeof readRoles>, indexed: IndexedFact): number {
+function rolesFit(roles: Roles, indexed: IndexedFact): number {
   const { who, toWhom, act } = indexed.fact.slots;
   if (act === undefined || who === undefined) return 1;
   const giver = act === 'receive' ? toWhom : who;
@@ -285,11 +294,14 @@ function weighted(features: Features, weights: Readonly<Record<keyof Features, n
 
 /** How far the best fact has to lead the next one for the lead to count in full. */
 const FULL_MARGIN = 3;
-/** The most that a question which names something outside the sources, or denies what it asks the reason for, can reach. */
+/** Below this, dates or numbers of a question contradict a fact. */
+const AGREES = 0.5;
+/** The most that a question which contradicts its best fact, or names something outside the sources, can reach. */
 const CONFLICT_SHARE = 0.4;
 
 /** The probability that the best fact answers a question, from its features and its lead over the next one. */
 export function confidenceOf(features: Features, lead: number): number {
   const sum = CONFIDENCE_WEIGHTS.bias + CONFIDENCE_WEIGHTS.margin * Math.min(1, lead / FULL_MARGIN) + weighted(features, CONFIDENCE_WEIGHTS);
-  return (features.inside === 0 || features.negation === 0 ? CONFLICT_SHARE : 1) / (1 + Math.exp(-sum));
+  const conflicts = features.inside === 0 || features.negation === 0 || features.date < AGREES || features.number < AGREES;
+  return (conflicts ? CONFLICT_SHARE : 1) / (1 + Math.exp(-sum));
 }
