@@ -40,7 +40,13 @@ export interface Judgement {
   readonly verdict: ClaimVerdict;
   readonly facts: readonly Fact[];
   readonly coverage: number;
-  readonly findings: readonly { what: string; status: string; agree: number; conflict: number; fact: string | undefined }[];
+  readonly findings: readonly {
+    what: string;
+    status: string;
+    agree: number;
+    conflict: number;
+    fact: string | undefined;
+  }[];
   readonly missing: readonly string[];
   readonly best: string | undefined;
 }
@@ -61,31 +67,53 @@ function judge(context: ClaimContext): Judgement {
   let best: Topic | undefined;
   let covered = -1;
   for (const topic of context.topics) {
-    const value = coverage(context, topic.near, excluded) * (1 - OWN_SHARE) + topicality(context, topic, excluded) * OWN_SHARE;
+    const value =
+      coverage(context, topic.near, excluded) * (1 - OWN_SHARE) +
+      topicality(context, topic, excluded) * OWN_SHARE;
     if (value > covered) [covered, best] = [value, topic];
   }
-  const missing = reading.units.filter((query, at) => !excluded.includes(query) && !query.unit.light && (best?.near[at] ?? 0) < BORNE_OUT);
+  const missing = reading.units.filter(
+    (query, at) => !excluded.includes(query) && !query.unit.light && (best?.near[at] ?? 0) < BORNE_OUT,
+  );
   const isUnknown = missing.some((query) => query.outside || isName(query, entries));
   const isOpen = findings.some(({ needed, status }) => needed && status === 'unknown');
   const told = {
     coverage: covered,
     best: best?.fact.fact.id,
-    findings: findings.map(({ what, status, agree, conflict, fact }) => ({ what, status, agree, conflict, fact: fact?.fact.id })),
-    missing: missing.map(({ unit }) => `${reading.normalised.slice(unit.start, unit.end)}${unit.concept ? `=${unit.keys.join('/')}` : ''}`),
+    findings: findings.map(({ what, status, agree, conflict, fact }) => ({
+      what,
+      status,
+      agree,
+      conflict,
+      fact: fact?.fact.id,
+    })),
+    missing: missing.map(
+      ({ unit }) =>
+        `${reading.normalised.slice(unit.start, unit.end)}${unit.concept ? `=${unit.keys.join('/')}` : ''}`,
+    ),
   };
   if (isUnknown) return { ...told, verdict: 'not-in-sources', facts: [] };
   if (conflicts.length > 0) {
     if (covered < OTHERWISE_AGREES) return { ...told, verdict: 'not-in-sources', facts: [] };
-    return { ...told, verdict: 'contradicted', facts: conflicts.flatMap(({ fact }) => (fact === undefined ? [] : [fact.fact])) };
+    return {
+      ...told,
+      verdict: 'contradicted',
+      facts: conflicts.flatMap(({ fact }) => (fact === undefined ? [] : [fact.fact])),
+    };
   }
-  if (isOpen || covered < SUPPORTED || best === undefined) return { ...told, verdict: 'not-in-sources', facts: [] };
-  const bearing = findings.flatMap(({ status, needed, fact }) => (status === 'agrees' && needed && fact !== undefined ? [fact.fact] : []));
+  if (isOpen || covered < SUPPORTED || best === undefined)
+    return { ...told, verdict: 'not-in-sources', facts: [] };
+  const bearing = findings.flatMap(({ status, needed, fact }) =>
+    status === 'agrees' && needed && fact !== undefined ? [fact.fact] : [],
+  );
   return { ...told, verdict: 'supported', facts: [...new Set([...bearing, best.fact.fact])] };
 }
 
 function verdictOf(claims: readonly { readonly verdict: ClaimVerdict }[]): ClaimVerdict {
   if (claims.some(({ verdict }) => verdict === 'contradicted')) return 'contradicted';
-  return claims.length === 0 || claims.some(({ verdict }) => verdict === 'not-in-sources') ? 'not-in-sources' : 'supported';
+  return claims.length === 0 || claims.some(({ verdict }) => verdict === 'not-in-sources')
+    ? 'not-in-sources'
+    : 'supported';
 }
 
 /** Facts shown for one claim. */

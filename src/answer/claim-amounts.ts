@@ -6,7 +6,13 @@ export type Comparison = 'agrees' | 'conflicts' | undefined;
 
 const MONEY: ReadonlySet<string> = new Set(['won', 'usd', 'yuan', 'yen', 'euro']);
 /** In days; months and years in the round, since nobody counts them out. */
-const DURATIONS: Readonly<Record<string, number>> = { minute: 1 / 1440, hour: 1 / 24, day: 1, month: 30.4, year: 365 };
+const DURATIONS: Readonly<Record<string, number>> = {
+  minute: 1 / 1440,
+  hour: 1 / 24,
+  day: 1,
+  month: 30.4,
+  year: 365,
+};
 /** "About" is taken to mean so much more or less. */
 const ABOUT = 0.05;
 const ROUNDED = 0.01;
@@ -26,10 +32,22 @@ function near(a: number, b: number, share: number): boolean {
 }
 
 /** Compares two values of one unit, with how exact each claims to be. */
-function compareValues(claimed: number, approx: Quantity['approx'], stated: number, statedApprox: Amount['approx']): Comparison {
+function compareValues(
+  claimed: number,
+  approx: Quantity['approx'],
+  stated: number,
+  statedApprox: Amount['approx'],
+): Comparison {
   const isLowerBound = statedApprox === 'over' || statedApprox === 'at-least';
   if (claimed === stated) return approx === 'over' && statedApprox === undefined ? undefined : 'agrees';
-  if (near(claimed, stated, approx === 'about' || approx === 'under' || statedApprox === 'about' ? ABOUT : ROUNDED)) return 'agrees';
+  if (
+    near(
+      claimed,
+      stated,
+      approx === 'about' || approx === 'under' || statedApprox === 'about' ? ABOUT : ROUNDED,
+    )
+  )
+    return 'agrees';
   if (approx === 'over' || approx === 'at-least') {
     if (claimed < stated) return claimed * FAR_OVER < stated && stated > 10 * claimed ? undefined : 'agrees';
     return isLowerBound && claimed <= stated * FAR_OVER ? undefined : 'conflicts';
@@ -47,8 +65,10 @@ function compareValues(claimed: number, approx: Quantity['approx'], stated: numb
 export function compareAmounts(claimed: Quantity, stated: Amount, counts: boolean): Comparison {
   const kind = kindOfUnit(claimed.unit);
   if (kind !== kindOfUnit(stated.unit)) return undefined;
-  if (kind === 'count') return counts ? compareValues(claimed.value, claimed.approx, stated.value, stated.approx) : undefined;
-  if (claimed.unit === stated.unit) return compareValues(claimed.value, claimed.approx, stated.value, stated.approx);
+  if (kind === 'count')
+    return counts ? compareValues(claimed.value, claimed.approx, stated.value, stated.approx) : undefined;
+  if (claimed.unit === stated.unit)
+    return compareValues(claimed.value, claimed.approx, stated.value, stated.approx);
   if (kind === 'duration') {
     const factor = (DURATIONS[claimed.unit ?? ''] ?? 1) / (DURATIONS[stated.unit] ?? 1);
     if (near(claimed.value * factor, stated.value, ABOUT)) return 'agrees';

@@ -67,7 +67,9 @@ function raise(keys: Map<string, number>, key: string, value: number): void {
 }
 
 function take(keys: Map<string, number>, { units }: Analysis, value: number): void {
-  for (const unit of units) for (const key of unit.keys) raise(keys, key, unit.keys.length > 1 && unit.concept ? value * IMPLIED : value);
+  for (const unit of units)
+    for (const key of unit.keys)
+      raise(keys, key, unit.keys.length > 1 && unit.concept ? value * IMPLIED : value);
 }
 
 /** What any thing of a class can be called in general. */
@@ -83,7 +85,10 @@ function addImplied(keys: Map<string, number>, store: Store): void {
   for (const [key, value] of [...keys]) {
     if (!key.startsWith('c:')) continue;
     const entry = store.glossary.get(key.slice(2));
-    for (const id of [...(entry?.implies ?? []), ...(entry?.standsFor === undefined ? [] : [entry.standsFor])]) {
+    for (const id of [
+      ...(entry?.implies ?? []),
+      ...(entry?.standsFor === undefined ? [] : [entry.standsFor]),
+    ]) {
       raise(keys, conceptKey(id), value * IMPLIED);
     }
     for (const id of GENERAL[entry?.class ?? ''] ?? []) raise(keys, conceptKey(id), value * IMPLIED);
@@ -91,7 +96,14 @@ function addImplied(keys: Map<string, number>, store: Store): void {
 }
 
 function slotIds({ slots }: Fact): string[] {
-  return [...(slots.who ?? []), ...(slots.act === undefined ? [] : [slots.act]), ...(slots.toWhom ?? []), ...(slots.what ?? []), ...(slots.where ?? []), ...(slots.amounts ?? []).map(({ unit }) => unit)];
+  return [
+    ...(slots.who ?? []),
+    ...(slots.act === undefined ? [] : [slots.act]),
+    ...(slots.toWhom ?? []),
+    ...(slots.what ?? []),
+    ...(slots.where ?? []),
+    ...(slots.amounts ?? []).map(({ unit }) => unit),
+  ];
 }
 
 function addSetting(keys: Map<string, number>, fact: Fact, store: Store): void {
@@ -99,9 +111,14 @@ function addSetting(keys: Map<string, number>, fact: Fact, store: Store): void {
     const summit = store.sources.get(source)?.summit;
     if (summit === undefined) continue;
     const place = store.glossary.get(summit);
-    const people = new Set(store.events.filter((event) => event.summit === summit).flatMap((event) => event.people));
-    const countries = [...people].flatMap((id) => store.glossary.get(id)?.implies ?? []).filter((id) => store.glossary.get(id)?.class === 'country');
-    for (const id of [summit, ...(place?.implies ?? []), ...countries, 'summit', `${summit}-summit`]) raise(keys, conceptKey(id), SETTING);
+    const people = new Set(
+      store.events.filter((event) => event.summit === summit).flatMap((event) => event.people),
+    );
+    const countries = [...people]
+      .flatMap((id) => store.glossary.get(id)?.implies ?? [])
+      .filter((id) => store.glossary.get(id)?.class === 'country');
+    for (const id of [summit, ...(place?.implies ?? []), ...countries, 'summit', `${summit}-summit`])
+      raise(keys, conceptKey(id), SETTING);
   }
 }
 
@@ -135,7 +152,8 @@ function merged(parts: readonly Keys[]): Keys {
 
 /** The days of a date slot: of each of its dates where it is a set of them. */
 function spansOf(when: string | undefined): Span[] {
-  const dates = when?.startsWith('{') === true ? when.slice(1, -1).split(',') : when === undefined ? [] : [when];
+  const dates =
+    when?.startsWith('{') === true ? when.slice(1, -1).split(',') : when === undefined ? [] : [when];
   return dates.flatMap((date) => parseEdtf(date) ?? []);
 }
 
@@ -148,7 +166,8 @@ function factEvidence(fact: Fact, store: Store, { lexicon }: FactIndex): FactEvi
     const normalised = normalise(text);
     take(keys, analyse(text, lexicon), 1);
     if (denies(normalised)) negations += 1;
-    for (const value of new Set(readOrdinals(normalised).map((ordinal) => ordinal.value))) ordinals.set(value, (ordinals.get(value) ?? 0) + 1);
+    for (const value of new Set(readOrdinals(normalised).map((ordinal) => ordinal.value)))
+      ordinals.set(value, (ordinals.get(value) ?? 0) + 1);
   }
   for (const id of slotIds(fact)) raise(keys, conceptKey(id), 1);
   addImplied(keys, store);

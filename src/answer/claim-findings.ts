@@ -37,6 +37,10 @@ interface Stated {
   readonly margin?: number;
   /** Where in the claim it stands: what is near counts more for it. */
   readonly at?: number;
+  /** Whether it is the opposite of what the sources say, and so about the same. */
+  readonly opposed?: boolean;
+  /** Whether it is a name, which the sources may have in quite another connection. */
+  readonly isNameOnly?: boolean;
   readonly weighs?: (fact: FactEvidence) => number;
   tells(fact: FactEvidence): Told;
 }
@@ -45,6 +49,7 @@ interface Stated {
 const OTHERWISE_AGREES = 0.62;
 const NUMBER_OTHERWISE_AGREES = 0.5;
 const ON_TOPIC = 0.45;
+const OFF_TOPIC = 0.35;
 const NEARLY = 0.9;
 const BROAD = 0.8;
 /** What the sources name somewhere must be clearly out of place to be wrong here. */
@@ -53,10 +58,29 @@ const KNOWN_NAME_MARGIN = 1.12;
 const ANOTHER_CONFLICT = 0.95;
 
 /** Classes of which one value excludes another in the same slot of the same act. */
-const EXCLUSIVE: ReadonlySet<string> = new Set(['leader', 'official', 'spouse', 'academic', 'business-leader', 'city', 'venue', 'country', 'region', 'company', 'party', 'university', 'media', 'ministry', 'international-organisation']);
+const EXCLUSIVE: ReadonlySet<string> = new Set([
+  'leader',
+  'official',
+  'spouse',
+  'academic',
+  'business-leader',
+  'city',
+  'venue',
+  'country',
+  'region',
+  'company',
+  'party',
+  'university',
+  'media',
+  'ministry',
+  'international-organisation',
+]);
 /** Concepts of which one denies the other. */
 const OPPOSITES: readonly (readonly [readonly string[], readonly string[]])[] = [
-  [['condemn', 'criticise'], ['support-endorse', 'praise']],
+  [
+    ['condemn', 'criticise'],
+    ['support-endorse', 'praise'],
+  ],
   [['violate'], ['respect', 'adhere']],
   [['arrive'], ['leave']],
   [['step-by-step'], ['all-at-once']],
@@ -67,7 +91,18 @@ const OPPOSITES: readonly (readonly [readonly string[], readonly string[]])[] = 
 const TRANSFERS: ReadonlySet<string> = new Set(['give', 'receive']);
 const SPEECH: ReadonlySet<string> = new Set(['say', 'joke', 'ask', 'call-for', 'praise', 'promise', 'thank']);
 /** What an ordinal can count. */
-const EVENTS: ReadonlySet<string> = new Set(['summit', 'visit', 'meeting', 'first-trip', 'first-summit', 'second-meeting', 'meet', 'beijing-summit', 'gyeongju-summit', 'xi-korea-visit']);
+const EVENTS: ReadonlySet<string> = new Set([
+  'summit',
+  'visit',
+  'meeting',
+  'first-trip',
+  'first-summit',
+  'second-meeting',
+  'meet',
+  'beijing-summit',
+  'gyeongju-summit',
+  'xi-korea-visit',
+]);
 
 function countsAs({ counted }: ClaimQuantity, unit: string, { entries }: ClaimContext): boolean {
   if (counted.includes(unit)) return true;
@@ -81,7 +116,9 @@ function countsAs({ counted }: ClaimQuantity, unit: string, { entries }: ClaimCo
 }
 
 function quantityStated(quantity: ClaimQuantity, context: ClaimContext): Stated {
-  const units = context.reading.units.filter(({ unit }) => unit.start < quantity.end && quantity.start < unit.end);
+  const units = context.reading.units.filter(
+    ({ unit }) => unit.start < quantity.end && quantity.start < unit.end,
+  );
   return {
     what: `number ${quantity.value} ${quantity.unit ?? quantity.counted.join('/')}`,
     units,
@@ -92,7 +129,9 @@ function quantityStated(quantity: ClaimQuantity, context: ClaimContext): Stated 
       const others = context.reading.quantities.filter((other) => other !== quantity);
       const told = fact.amounts.map((amount) => {
         const compared = compareAmounts(quantity, amount, countsAs(quantity, amount.unit, context));
-        const isOther = others.some((other) => compareAmounts(other, amount, countsAs(other, amount.unit, context)) === 'agrees');
+        const isOther = others.some(
+          (other) => compareAmounts(other, amount, countsAs(other, amount.unit, context)) === 'agrees',
+        );
         return compared === 'conflicts' && isOther ? undefined : compared;
       });
       return told.includes('agrees') ? 'agrees' : told.includes('conflicts') ? 'conflicts' : undefined;
@@ -112,14 +151,28 @@ function spanOf({ year, month, day }: DateMention): Span | undefined {
 /** Compares a date, as far as it is stated, with the day or the span of a fact. */
 function dateTold(mention: DateMention, fact: FactEvidence, isOneOfSeveral: boolean): Told {
   const { when } = fact.fact.slots;
-  if (isOneOfSeveral && fact.statedDates.some((date) => date.day === mention.day && date.month === mention.month && datesAgree(date, mention))) return 'agrees';
+  if (
+    isOneOfSeveral &&
+    fact.statedDates.some(
+      (date) => date.day === mention.day && date.month === mention.month && datesAgree(date, mention),
+    )
+  )
+    return 'agrees';
   if (when === undefined) return undefined;
   const claimed = spanOf(mention);
   const sinceThen = when.endsWith('/..');
-  if (sinceThen) return claimed !== undefined && fact.slotDates.some(({ year }) => year === mention.year) ? 'agrees' : undefined;
-  if (claimed !== undefined) return fact.spans.some((span) => spansTouch(span, claimed)) ? 'agrees' : 'conflicts';
+  if (sinceThen)
+    return claimed !== undefined && fact.slotDates.some(({ year }) => year === mention.year)
+      ? 'agrees'
+      : undefined;
+  if (claimed !== undefined)
+    return fact.spans.some((span) => spansTouch(span, claimed)) ? 'agrees' : 'conflicts';
   if (when.includes('/')) return undefined;
-  const comparable = fact.slotDates.filter((date) => (['month', 'day', 'weekday'] as const).some((part) => mention[part] !== undefined && date[part] !== undefined));
+  const comparable = fact.slotDates.filter((date) =>
+    (['month', 'day', 'weekday'] as const).some(
+      (part) => mention[part] !== undefined && date[part] !== undefined,
+    ),
+  );
   if (comparable.length === 0) return undefined;
   return comparable.some((date) => datesAgree(mention, date)) ? 'agrees' : 'conflicts';
 }
@@ -129,12 +182,18 @@ function slotsOf({ who, toWhom, what, where }: Slots): readonly (readonly string
 }
 
 /** Whether other facts of the paragraph have other values in the slot, so that the list is open. */
-function isOpen(fact: FactEvidence, slot: number, classOf: string, { entries, evidence }: ClaimContext): boolean {
+function isOpen(
+  fact: FactEvidence,
+  slot: number,
+  classOf: string,
+  { entries, evidence }: ClaimContext,
+): boolean {
   if (classOf !== 'company') return false;
   const values = new Set<string>();
   for (const other of evidence.facts) {
     if (other.paragraph !== fact.paragraph || other.fact.slots.act !== fact.fact.slots.act) continue;
-    for (const id of slotsOf(other.fact.slots)[slot] ?? []) if (entries.get(id)?.class === classOf) values.add(id);
+    for (const id of slotsOf(other.fact.slots)[slot] ?? [])
+      if (entries.get(id)?.class === classOf) values.add(id);
   }
   return values.size > 1;
 }
@@ -150,6 +209,7 @@ function nameStated(query: ClaimUnit, context: ClaimContext): Stated {
     what: `name ${idsOf(query).join('/')}`,
     units: [query],
     needed: false,
+    isNameOnly: true,
     margin: query.outside ? 1 : KNOWN_NAME_MARGIN,
     weighs: (fact) => (isBroad(fact) ? BROAD : 1),
     tells(fact) {
@@ -157,7 +217,9 @@ function nameStated(query: ClaimUnit, context: ClaimContext): Stated {
       for (const { class: classOf } of entries) {
         if (classOf === undefined || !EXCLUSIVE.has(classOf)) continue;
         for (const [slot, values] of slotsOf(fact.fact.slots).entries()) {
-          const rivals = values.filter((id) => context.entries.get(id)?.class === classOf && !context.reading.namedWithMembers.has(id));
+          const rivals = values.filter(
+            (id) => context.entries.get(id)?.class === classOf && !context.reading.namedWithMembers.has(id),
+          );
           if (rivals.length === 1 && !isOpen(fact, slot, classOf, context)) return 'conflicts';
         }
       }
@@ -166,7 +228,12 @@ function nameStated(query: ClaimUnit, context: ClaimContext): Stated {
   };
 }
 
-function directedStated(what: string, { from, to }: Directed, acts: ReadonlySet<string>, context: ClaimContext): Stated[] {
+function directedStated(
+  what: string,
+  { from, to }: Directed,
+  acts: ReadonlySet<string>,
+  context: ClaimContext,
+): Stated[] {
   if (from === undefined && to === undefined) return [];
   const isPerson = (id: string): boolean => {
     const entry = context.entries.get(id);
@@ -179,12 +246,35 @@ function directedStated(what: string, { from, to }: Directed, acts: ReadonlySet<
     const receivers = ((reversed ? slots.who : slots.toWhom) ?? []).filter(isPerson);
     if (givers.some((id) => receivers.includes(id)) || givers.length > 1) return undefined;
     const [giver] = givers;
-    if (from !== undefined && giver !== undefined && giver !== from && (receivers.includes(from) || to === giver)) return 'conflicts';
-    if (to !== undefined && receivers.length > 0 && !receivers.includes(to) && (giver === to || acts === TRANSFERS)) return 'conflicts';
+    if (
+      from !== undefined &&
+      giver !== undefined &&
+      giver !== from &&
+      (receivers.includes(from) || to === giver)
+    )
+      return 'conflicts';
+    if (
+      to !== undefined &&
+      receivers.length > 0 &&
+      !receivers.includes(to) &&
+      (giver === to || acts === TRANSFERS)
+    )
+      return 'conflicts';
     if (from !== undefined && receivers.includes(from) && giver === undefined) return 'conflicts';
-    return (from === undefined || giver === undefined || giver === from) && (to === undefined || receivers.length === 0 || receivers.includes(to)) ? 'agrees' : undefined;
+    return (from === undefined || giver === undefined || giver === from) &&
+      (to === undefined || receivers.length === 0 || receivers.includes(to))
+      ? 'agrees'
+      : undefined;
   };
-  return [{ what: `${what} ${from ?? '?'} > ${to ?? '?'}`, units: [], needed: false, onlyAgainst: true, tells: told }];
+  return [
+    {
+      what: `${what} ${from ?? '?'} > ${to ?? '?'}`,
+      units: [],
+      needed: false,
+      onlyAgainst: true,
+      tells: told,
+    },
+  ];
 }
 
 function denialStated(context: ClaimContext): Stated {
@@ -206,11 +296,14 @@ function denialStated(context: ClaimContext): Stated {
 
 function opposedStated(query: ClaimUnit, context: ClaimContext): Stated | undefined {
   const ids = idsOf(query);
-  const pairs = OPPOSITES.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]).filter(([same]) => same.some((id) => ids.includes(id)));
+  const pairs = OPPOSITES.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]).filter(([same]) =>
+    same.some((id) => ids.includes(id)),
+  );
   if (pairs.length === 0) return undefined;
   const others = pairs.flatMap(([, opposite]) => opposite);
   return {
     what: `opposite of ${ids.join('/')}`,
+    opposed: true,
     units: [query],
     needed: false,
     onlyAgainst: true,
@@ -230,43 +323,82 @@ function statedIn(context: ClaimContext): Stated[] {
     stated.push(quantityStated(quantity, context));
   }
   for (const mention of reading.dates) {
-    stated.push({ what: `date ${[mention.year, mention.month, mention.day, mention.weekday].join('-')}`, units: [], needed: true, least: NUMBER_OTHERWISE_AGREES, at: mention.start, tells: (fact) => dateTold(mention, fact, reading.dates.length > 1) });
+    stated.push({
+      what: `date ${[mention.year, mention.month, mention.day, mention.weekday].join('-')}`,
+      units: [],
+      needed: true,
+      least: NUMBER_OTHERWISE_AGREES,
+      at: mention.start,
+      tells: (fact) => dateTold(mention, fact, reading.dates.length > 1),
+    });
   }
   if ([...reading.named].some((id) => EVENTS.has(id))) {
     const isOnlyOne = new Set(reading.ordinals.map(({ value }) => value)).size === 1;
     for (const { value, start, end } of isOnlyOne ? reading.ordinals : []) {
       const units = reading.units.filter(({ unit }) => unit.start < end && start < unit.end);
-      stated.push({ what: `ordinal ${value}`, units, needed: false, onlyAgainst: true, tells: ({ ordinals }) => (ordinals.size === 0 ? undefined : ordinals.has(value) ? 'agrees' : 'conflicts') });
+      stated.push({
+        what: `ordinal ${value}`,
+        units,
+        needed: false,
+        onlyAgainst: true,
+        tells: ({ ordinals }) =>
+          ordinals.size === 0 ? undefined : ordinals.has(value) ? 'agrees' : 'conflicts',
+      });
     }
   }
   for (const query of reading.units) {
     const opposed = opposedStated(query, context);
     if (opposed !== undefined) stated.push(opposed);
-    if (entriesOf(query, context.entries).some(({ class: classOf }) => EXCLUSIVE.has(classOf ?? ''))) stated.push(nameStated(query, context));
+    if (entriesOf(query, context.entries).some(({ class: classOf }) => EXCLUSIVE.has(classOf ?? '')))
+      stated.push(nameStated(query, context));
   }
-  stated.push(...directedStated('gives', reading.transfer, TRANSFERS, context), ...directedStated('says', reading.speech, SPEECH, context));
+  stated.push(
+    ...directedStated('gives', reading.transfer, TRANSFERS, context),
+    ...directedStated('says', reading.speech, SPEECH, context),
+  );
   stated.push(denialStated(context));
   return stated;
 }
 
 /** Somebody who is said to belong to a house, or to hold a title, that the glossary gives to another. */
-function appositionFinding([first, second]: readonly [ClaimUnit, ClaimUnit], { entries, evidence }: ClaimContext): Finding[] {
+function appositionFinding(
+  [first, second]: readonly [ClaimUnit, ClaimUnit],
+  { entries, evidence }: ClaimContext,
+): Finding[] {
   const [a] = entriesOf(first, entries);
   const [b] = entriesOf(second, entries);
-  if (a === undefined || b === undefined || a.outside === true || (b.outside === true && a.kind !== 'person')) return [];
+  if (a === undefined || b === undefined || a.outside === true || (b.outside === true && a.kind !== 'person'))
+    return [];
   const homes = (b.implies ?? []).filter((id) => entries.get(id)?.class === a.class);
   const isWrong = a.kind === 'person' ? a.id !== b.id : homes.length > 0 && !homes.includes(a.id);
   if (!isWrong) return [];
   const known = a.kind === 'person' && b.outside === true ? a : b;
-  const fact = evidence.facts.find(({ fact: { slots } }) => slots.who?.length === 1 && slots.who[0] === known.id && slots.act === undefined);
+  const fact = evidence.facts.find(
+    ({ fact: { slots } }) => slots.who?.length === 1 && slots.who[0] === known.id && slots.act === undefined,
+  );
   const units = b.outside === true ? [second] : [first];
-  return [{ what: `${a.id} is ${b.id}`, status: 'conflicts', needed: false, units, agree: 0, conflict: 1, ...(fact === undefined ? {} : { fact }) }];
+  return [
+    {
+      what: `${a.id} is ${b.id}`,
+      status: 'conflicts',
+      needed: false,
+      units,
+      agree: 0,
+      conflict: 1,
+      ...(fact === undefined ? {} : { fact }),
+    },
+  ];
 }
 
 /** Settles each thing that a claim states by the facts that are most about the rest of it. */
 export function findingsOf(context: ClaimContext): Finding[] {
   const stated = statedIn(context);
-  const best = stated.map(() => ({ agree: 0, conflict: 0, agreeing: undefined as FactEvidence | undefined, conflicting: undefined as FactEvidence | undefined }));
+  const best = stated.map(() => ({
+    agree: 0,
+    conflict: 0,
+    agreeing: undefined as FactEvidence | undefined,
+    conflicting: undefined as FactEvidence | undefined,
+  }));
   for (const topic of context.topics) {
     const told = stated.map((one) => one.tells(topic.fact));
     const against = stated.filter((_, at) => told[at] === 'conflicts');
@@ -276,21 +408,29 @@ export function findingsOf(context: ClaimContext): Finding[] {
       const found = best[at];
       if (found === undefined || told[at] === undefined) continue;
       if (told[at] === 'agrees') {
-        const value = topicality(context, topic, [...excluded, ...one.units], one.at) * (one.weighs?.(topic.fact) ?? 1) * ANOTHER_CONFLICT ** against.length;
+        const value =
+          topicality(context, topic, [...excluded, ...one.units], one.at) *
+          (one.weighs?.(topic.fact) ?? 1) *
+          ANOTHER_CONFLICT ** against.length;
         if (value > found.agree) [found.agree, found.agreeing] = [value, topic.fact];
-      } else if (isTelling(context, topic, excluded)) {
-        const value = topicality(context, topic, excluded, one.at, topic.said) * ANOTHER_CONFLICT ** (against.length - 1);
+      } else if (isTelling(context, topic, excluded, one.opposed === true)) {
+        const value =
+          topicality(context, topic, excluded, one.at, topic.said) * ANOTHER_CONFLICT ** (against.length - 1);
         if (value > found.conflict) [found.conflict, found.conflicting] = [value, topic.fact];
       }
     }
   }
-  const findings = stated.flatMap(({ what, units, needed, onlyAgainst, least, margin }, at): Finding[] => {
+  const findings = stated.flatMap(({ what, units, needed, onlyAgainst, least, margin, isNameOnly }, at): Finding[] => {
     const { agree = 0, conflict = 0, agreeing, conflicting } = best[at] ?? {};
     const common = { what, units, needed, agree, conflict };
-    if (conflict > agree * (margin ?? 1) && conflict >= (least ?? OTHERWISE_AGREES)) return [{ ...common, status: 'conflicts', ...(conflicting === undefined ? {} : { fact: conflicting }) }];
+    if (conflict > agree * (margin ?? 1) && conflict >= (least ?? OTHERWISE_AGREES))
+      return [
+        { ...common, status: 'conflicts', ...(conflicting === undefined ? {} : { fact: conflicting }) },
+      ];
     if (onlyAgainst === true) return [];
-    if (agree >= ON_TOPIC && agree * (margin ?? 1) >= conflict) return [{ ...common, status: 'agrees', ...(agreeing === undefined ? {} : { fact: agreeing }) }];
-    return [{ ...common, status: 'unknown' }];
+    if (agree >= ON_TOPIC && agree * (margin ?? 1) >= conflict)
+      return [{ ...common, status: 'agrees', ...(agreeing === undefined ? {} : { fact: agreeing }) }];
+    return [{ ...common, status: 'unknown', needed: needed || (isNameOnly === true && agree < OFF_TOPIC) }];
   });
   return [...findings, ...context.reading.appositions.flatMap((pair) => appositionFinding(pair, context))];
 }

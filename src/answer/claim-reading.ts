@@ -59,7 +59,8 @@ export function claimLexicon(lexicon: Lexicon): Lexicon {
   const short = new Map<string, string>();
   for (const entry of lexicon.entries.values()) {
     if (entry.kind !== 'person' || entry.outside === true) continue;
-    for (const name of entry.names.ar.map(normalise)) if (/^\p{Script=Arabic}{2}$/u.test(name)) short.set(name, entry.id);
+    for (const name of entry.names.ar.map(normalise))
+      if (/^\p{Script=Arabic}{2}$/u.test(name)) short.set(name, entry.id);
   }
   return {
     entries: lexicon.entries,
@@ -71,7 +72,8 @@ export function claimLexicon(lexicon: Lexicon): Lexicon {
         const bare = short.has(text) ? text : /^[ولفب]/.test(text) ? text.slice(1) : '';
         const id = short.get(bare);
         if (id === undefined || NO_NAME_AFTER.test(normalised.slice(Math.max(0, start - 8), start))) continue;
-        if (!spotted.some((other) => other.start < end && start < other.end)) added.push({ ids: [id], start, end });
+        if (!spotted.some((other) => other.start < end && start < other.end))
+          added.push({ ids: [id], start, end });
       }
       return added.length === 0 ? spotted : [...spotted, ...added].sort((a, b) => a.start - b.start);
     },
@@ -104,7 +106,8 @@ function isAdjacent({ start, end }: Quantity, units: readonly ClaimUnit[], text:
   return units.some(({ unit }) => {
     if (!unit.concept) return false;
     if (unit.start <= start && end <= unit.end) return true;
-    if (unit.start >= end) return /^(?:[\s-]|[个份项名位部台张枚款]|韩国|中国)?$/.test(text.slice(end, unit.start));
+    if (unit.start >= end)
+      return /^(?:[\s-]|[个份项名位部台张枚款]|韩国|中国)?$/.test(text.slice(end, unit.start));
     return unit.end <= start && /^[가-힣]?\s?$/.test(text.slice(unit.end, start)) && /[가-힣]/.test(text);
   });
 }
@@ -113,14 +116,26 @@ const BESIDE = 4;
 
 /** What a number counts: in Korean what stands before it, else what comes next. */
 function countedBy(quantity: Quantity, units: readonly ClaimUnit[], text: string): string[] {
-  const gap = (from: number, to: number): number => text.slice(from, to).split(/[\s\u4e00-\u9fff]/).length - 1;
-  const after = units.filter(({ unit }) => unit.concept && unit.start >= quantity.end && gap(quantity.end, unit.start) <= BESIDE);
-  const before = units.filter(({ unit }) => unit.concept && unit.end <= quantity.start && gap(unit.end, quantity.start) <= 2);
+  const gap = (from: number, to: number): number =>
+    text.slice(from, to).split(/[\s\u4e00-\u9fff]/).length - 1;
+  const after = units.filter(
+    ({ unit }) => unit.concept && unit.start >= quantity.end && gap(quantity.end, unit.start) <= BESIDE,
+  );
+  const before = units.filter(
+    ({ unit }) => unit.concept && unit.end <= quantity.start && gap(unit.end, quantity.start) <= 2,
+  );
   const korean = /[가-힣]/.test(text);
-  const near = korean ? [...before.slice(-1), ...after.slice(0, 1)] : [...after.slice(0, 2), ...before.slice(-1)];
+  const near = korean
+    ? [...before.slice(-1), ...after.slice(0, 1)]
+    : [...after.slice(0, 2), ...before.slice(-1)];
   const ids = near.flatMap(({ unit }) => unit.keys.map((key) => key.slice(2)));
   const counter = text.slice(quantity.end, quantity.end + 8);
-  if (/^\s?(?:명|분|인\b|사람)|^(?:多?[名位人个]?(?:人|企业家|商界))|^\s?(?:people|persons|executives|businessmen)/.test(counter)) ids.push('person');
+  if (
+    /^\s?(?:명|분|인\b|사람)|^(?:多?[名位人个]?(?:人|企业家|商界))|^\s?(?:people|persons|executives|businessmen)/.test(
+      counter,
+    )
+  )
+    ids.push('person');
   return ids;
 }
 
@@ -129,19 +144,34 @@ function isYear(value: number, unit: string | undefined): boolean {
 }
 
 /** Last week, the year before: times, and no durations. */
-const CALENDAR_BEFORE = /(?:\b(?:last|this|next|past|previous|that|same) |지난\s?|다음\s?|이번\s?|[上下本这前]一?个?)$/;
+const CALENDAR_BEFORE =
+  /(?:\b(?:last|this|next|past|previous|that|same) |지난\s?|다음\s?|이번\s?|[上下本这前]一?个?)$/;
 const CALENDAR_AFTER = /^\s?(?:before\b|ago\b(?!.{0,9}years)|전년|الماضي|القادم|المقبل|السابق|الجاي|الفايت)/;
 /** "One" counts only where it says that there were no more. */
 const ONLY = /(?:\b(?:only|just|exactly|single) |단\s?|딱\s?|오직\s?|[只仅]有?|就|فقط )$/;
 
 /** The numbers of a claim, also those that are part of a name (two months), unless the name is one of its own (G7). */
-function quantitiesOf(normalised: string, dates: readonly DateMention[], units: readonly ClaimUnit[]): Quantity[] {
-  const masked = dates.reduce((rest, { start, end }) => rest.slice(0, start) + '\u0000'.repeat(end - start) + rest.slice(end), normalised);
-  const isInName = ({ start, end }: Quantity): boolean => units.some(({ unit, outside }) => outside && unit.start <= start && end <= unit.end);
+function quantitiesOf(
+  normalised: string,
+  dates: readonly DateMention[],
+  units: readonly ClaimUnit[],
+): Quantity[] {
+  const masked = dates.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + '\u0000'.repeat(end - start) + rest.slice(end),
+    normalised,
+  );
+  const isInName = ({ start, end }: Quantity): boolean =>
+    units.some(({ unit, outside }) => outside && unit.start <= start && end <= unit.end);
   const isCalendar = ({ value, unit, start, end }: Quantity): boolean =>
-    isYear(value, unit) || ((unit === 'day' || unit === 'month' || unit === 'year') && (CALENDAR_BEFORE.test(normalised.slice(Math.max(0, start - 10), start)) || CALENDAR_AFTER.test(normalised.slice(end, end + 12))));
-  const isSingle = ({ value, start }: Quantity): boolean => value === 1 && !ONLY.test(normalised.slice(Math.max(0, start - 12), start));
-  return readQuantities(masked).filter((quantity) => !isInName(quantity) && !isCalendar(quantity) && !isSingle(quantity));
+    isYear(value, unit) ||
+    ((unit === 'day' || unit === 'month' || unit === 'year') &&
+      (CALENDAR_BEFORE.test(normalised.slice(Math.max(0, start - 10), start)) ||
+        CALENDAR_AFTER.test(normalised.slice(end, end + 12))));
+  const isSingle = ({ value, start }: Quantity): boolean =>
+    value === 1 && !ONLY.test(normalised.slice(Math.max(0, start - 12), start));
+  return readQuantities(masked).filter(
+    (quantity) => !isInName(quantity) && !isCalendar(quantity) && !isSingle(quantity),
+  );
 }
 
 const AFFILIATED: ReadonlySet<string> = new Set(['company', 'party', 'university']);
@@ -151,14 +181,20 @@ function entryOf(query: ClaimUnit, entries: ReadonlyMap<string, GlossaryEntry>):
 }
 
 /** What may stand between a house and the name of somebody in it. */
-const HOUSE_OF = /^(?:'s|,|의|的|은|는| )*\s?(?:(?:executive )?(?:chairman|chair|boss|head|ceo|회장|대표|총수|会长|董事长|رييس|رييس مجلس اداره)\s?,?\s?)*$/;
+const HOUSE_OF =
+  /^(?:'s|,|의|的|은|는| )*\s?(?:(?:executive )?(?:chairman|chair|boss|head|ceo|회장|대표|총수|会长|董事长|رييس|رييس مجلس اداره)\s?,?\s?)*$/;
 /** What stands between somebody and the house they are of. */
 const OF_HOUSE = /^\s?(?:,|\(|of |from |at |with |من |في |في شركه )\s?(?:the )?$/;
 /** A name that is the title of an office: who holds it can be named next to it. */
-const TITLE = /(?:chairman|chair|boss|ceo|minister|adviser|advisor|spokes\w+|chief of staff|president|회장|총리|실장|비서실장|대변인|총수|会长|董事长|首相|总理|发言人|室长|顾问|رييس|المتحدثه|المتحدث|مستشار)$/;
+const TITLE =
+  /(?:chairman|chair|boss|ceo|minister|adviser|advisor|spokes\w+|chief of staff|president|회장|총리|실장|비서실장|대변인|총수|会长|董事长|首相|总理|发言人|室长|顾问|رييس|المتحدثه|المتحدث|مستشار)$/;
 
 /** Pairs of neighbours that are said to be one: a title and a name, or somebody and the house they belong to. */
-function appositionsOf(units: readonly ClaimUnit[], entries: ReadonlyMap<string, GlossaryEntry>, text: string): [ClaimUnit, ClaimUnit][] {
+function appositionsOf(
+  units: readonly ClaimUnit[],
+  entries: ReadonlyMap<string, GlossaryEntry>,
+  text: string,
+): [ClaimUnit, ClaimUnit][] {
   const pairs: [ClaimUnit, ClaimUnit][] = [];
   for (const [at, first] of units.entries()) {
     const next = units.slice(at + 1).find(({ unit }) => !unit.light || unit.concept);
@@ -167,35 +203,59 @@ function appositionsOf(units: readonly ClaimUnit[], entries: ReadonlyMap<string,
     const between = text.slice(first.unit.end, next.unit.start);
     if (a === undefined || b?.kind !== 'person' || between.length > 16) continue;
     const earlier = units[at - 1];
-    const belongsBefore = earlier !== undefined && entryOf(earlier, entries)?.kind === 'person' && OF_HOUSE.test(text.slice(earlier.unit.end, first.unit.start));
+    const belongsBefore =
+      earlier !== undefined &&
+      entryOf(earlier, entries)?.kind === 'person' &&
+      OF_HOUSE.test(text.slice(earlier.unit.end, first.unit.start));
     if (belongsBefore) continue;
     const isHouse = AFFILIATED.has(a.class ?? '') && HOUSE_OF.test(between);
-    const isTitle = a.kind === 'person' && a.class === b.class && TITLE.test(text.slice(first.unit.start, first.unit.end));
-    const isHolder = /^\s?$/.test(between) || (/^(?:은|는) $/.test(between) && /^\s?(?:이다|이었|였|입니다|이에요|예요|임\b)/.test(text.slice(next.unit.end)));
+    const isTitle =
+      a.kind === 'person' && a.class === b.class && TITLE.test(text.slice(first.unit.start, first.unit.end));
+    const isHolder =
+      /^\s?$/.test(between) ||
+      (/^(?:은|는) $/.test(between) &&
+        /^\s?(?:이다|이었|였|입니다|이에요|예요|임\b)/.test(text.slice(next.unit.end)));
     if (isHouse || (isTitle && isHolder)) pairs.push([first, next]);
   }
   return pairs;
 }
 
-const LOCATED_BEFORE = /(?:\b(?:in|at|to|from|around|visit(?:ed|ing)?|reached|left) |(?:在|去|到|赴|访|抵达|飞往)|(?<![ا-ي])(?:في|الي|ب|ل|من|زار|زاره) ?)$/;
+const LOCATED_BEFORE =
+  /(?:\b(?:in|at|to|from|around|visit(?:ed|ing)?|reached|left) |(?:在|去|到|赴|访|抵达|飞往)|(?<![ا-ي])(?:في|الي|ب|ل|من|زار|زاره) ?)$/;
 const LOCATED_AFTER = /^(?:에서|에(?!게)|으로|까지|행)/;
 
 /** Whether a unit names a place as a place, so that a capital does not stand for its country. */
 function isLocated(unit: Unit, text: string): boolean {
-  return LOCATED_BEFORE.test(text.slice(Math.max(0, unit.start - 12), unit.start)) || LOCATED_AFTER.test(text.slice(unit.end, unit.end + 3));
+  return (
+    LOCATED_BEFORE.test(text.slice(Math.max(0, unit.start - 12), unit.start)) ||
+    LOCATED_AFTER.test(text.slice(unit.end, unit.end + 3))
+  );
+}
+
+/** What a concept comes to: the members of a group, the parts of a topic, the country that a capital stands for. */
+function madeUpOf({ kind, class: classOf, outside, implies, standsFor }: GlossaryEntry): readonly string[] {
+  if (outside === true) return [];
+  if (standsFor !== undefined) return [standsFor];
+  return classOf === 'group' || kind === 'topic' || kind === 'thing' ? (implies ?? []) : [];
 }
 
 function claimUnit(unit: Unit, text: string, index: FactIndex): ClaimUnit {
-  const entries = unit.concept ? unit.keys.flatMap((key) => index.lexicon.entries.get(key.slice(2)) ?? []) : [];
+  const entries = unit.concept
+    ? unit.keys.flatMap((key) => index.lexicon.entries.get(key.slice(2)) ?? [])
+    : [];
   const weights = unit.keys.map((key) => {
     const number = index.number(key);
     return number === undefined ? index.unknownIdf : index.idf(number);
   });
   const [entry] = entries;
-  const implied = entry === undefined || isLocated(unit, text) ? [] : entry.standsFor === undefined ? (entry.implies ?? []) : [entry.standsFor];
+  const implied = entry === undefined || isLocated(unit, text) ? [] : madeUpOf(entry);
   return {
     unit,
-    weight: unitWeight(unit, weights.map((_, at) => at), weights),
+    weight: unitWeight(
+      unit,
+      weights.map((_, at) => at),
+      weights,
+    ),
     impliedKeys: implied.map(conceptKey),
     outside: entries.length > 0 && entries.every(({ outside }) => outside === true),
   };
@@ -207,20 +267,43 @@ export function readClaim(text: string, index: FactIndex, lexicon: Lexicon): Cla
   const normalised = withoutContrast(whole);
   const analysis = analyse(normalised, lexicon);
   const denial = denies(normalised);
-  const units = analysis.units.map((unit) => claimUnit(unit, normalised, index)).filter(({ unit, outside }) => !(denial && outside && isDenialWord(normalised.slice(unit.start, unit.end))));
-  const named = new Set(units.flatMap(({ unit }) => (unit.concept ? unit.keys.map((key) => key.slice(2)) : [])));
+  const units = analysis.units
+    .map((unit) => claimUnit(unit, normalised, index))
+    .filter(
+      ({ unit, outside }) => !(denial && outside && isDenialWord(normalised.slice(unit.start, unit.end))),
+    );
+  const named = new Set(
+    units.flatMap(({ unit }) => (unit.concept ? unit.keys.map((key) => key.slice(2)) : [])),
+  );
   const mentions = units.flatMap((query): Mention[] => {
     const entry = entryOf(query, lexicon.entries);
-    return entry?.kind !== 'person' || entry.class === 'group' ? [] : [{ id: entry.id, start: query.unit.start, end: query.unit.end }];
+    return entry?.kind !== 'person' || entry.class === 'group'
+      ? []
+      : [{ id: entry.id, start: query.unit.start, end: query.unit.end }];
   });
-  const years = readQuantities(normalised).flatMap(({ value, unit, start, end }) => (isYear(value, unit) && !analysis.dates.some((date) => date.start < end && start < date.end) ? [{ year: value, start, end }] : []));
-  const overlapsDate = (start: number, end: number): boolean => analysis.dates.some((date) => date.start < end && start < date.end);
+  const years = readQuantities(normalised).flatMap(({ value, unit, start, end }) =>
+    isYear(value, unit) && !analysis.dates.some((date) => date.start < end && start < date.end)
+      ? [{ year: value, start, end }]
+      : [],
+  );
+  const overlapsDate = (start: number, end: number): boolean =>
+    analysis.dates.some((date) => date.start < end && start < date.end);
   return {
     normalised,
     units,
     named,
-    namedWithMembers: new Set([...named].flatMap((id) => [id, ...(lexicon.entries.get(id)?.class === 'group' ? (lexicon.entries.get(id)?.implies ?? []) : []), lexicon.entries.get(id)?.standsFor ?? id])),
-    quantities: quantitiesOf(normalised, analysis.dates, units).map((quantity) => ({ ...quantity, counted: countedBy(quantity, units, normalised), adjacent: isAdjacent(quantity, units, normalised) })),
+    namedWithMembers: new Set(
+      [...named].flatMap((id) => [
+        id,
+        ...(lexicon.entries.get(id)?.class === 'group' ? (lexicon.entries.get(id)?.implies ?? []) : []),
+        lexicon.entries.get(id)?.standsFor ?? id,
+      ]),
+    ),
+    quantities: quantitiesOf(normalised, analysis.dates, units).map((quantity) => ({
+      ...quantity,
+      counted: countedBy(quantity, units, normalised),
+      adjacent: isAdjacent(quantity, units, normalised),
+    })),
     dates: [...analysis.dates, ...years],
     ordinals: readOrdinals(normalised).filter(({ start, end }) => !overlapsDate(start, end)),
     transfer: readTransfer(normalised, mentions),

@@ -28,7 +28,9 @@ const MOST_WEIGHT = 4;
 const WORD_WEIGHT = 0.6;
 const ACT_WEIGHT = 0.6;
 const GROUP_WEIGHT = 0.4;
+const UNIT_WEIGHT = 0.3;
 const NEARLY = 0.9;
+const ASKED_ONLY = 0.7;
 /** What only other facts of the paragraph say counts so much. */
 const FROM_PARAGRAPH = 0.85;
 /** How much it counts that the claim names what the fact is about. */
@@ -50,7 +52,8 @@ export function isName(query: ClaimUnit, entries: ReadonlyMap<string, GlossaryEn
 
 /** How well keys bear a unit out, from 0 to 1. */
 export function matchIn({ unit, impliedKeys }: ClaimUnit, keys: Keys): number {
-  if (!unit.concept) return unit.keys.reduce((sum, key) => sum + (keys.get(key) ?? 0), 0) / Math.max(1, unit.keys.length);
+  if (!unit.concept)
+    return unit.keys.reduce((sum, key) => sum + (keys.get(key) ?? 0), 0) / Math.max(1, unit.keys.length);
   const direct = Math.max(0, ...unit.keys.map((key) => keys.get(key) ?? 0));
   if (impliedKeys.length === 0) return direct;
   return Math.max(direct, NEARLY * Math.min(...impliedKeys.map((key) => keys.get(key) ?? 0)));
@@ -61,20 +64,33 @@ function weightOf(query: ClaimUnit, entries: ReadonlyMap<string, GlossaryEntry>)
   if (!query.unit.concept) return weight * WORD_WEIGHT;
   const found = entriesOf(query, entries);
   if (found.some(({ class: classOf }) => classOf === 'group')) return weight * GROUP_WEIGHT;
+  if (found.some(({ class: classOf }) => classOf === 'unit')) return weight * UNIT_WEIGHT;
   return found.some(({ kind }) => kind === 'act') ? weight * ACT_WEIGHT : weight;
 }
 
 /** Compares a claim with every fact of the store, unit by unit. */
-export function relate(reading: ClaimReading, entries: ReadonlyMap<string, GlossaryEntry>, evidence: Evidence): ClaimContext {
+export function relate(
+  reading: ClaimReading,
+  entries: ReadonlyMap<string, GlossaryEntry>,
+  evidence: Evidence,
+): ClaimContext {
   const { units } = reading;
   const strict = units.map((query) => query.outside || isName(query, entries));
-  const borneOut = (keys: Keys, wide: Keys): number[] => units.map((query, at) => matchIn(query, strict[at] === true ? keys : wide));
-  const byParagraph = new Map([...evidence.paragraphs].map(([id, paragraph]) => [id, borneOut(paragraph.keys, paragraph.wide)]));
+  const borneOut = (keys: Keys, wide: Keys): number[] =>
+    units.map((query, at) => matchIn(query, strict[at] === true ? keys : wide));
+  const byParagraph = new Map(
+    [...evidence.paragraphs].map(([id, paragraph]) => [id, borneOut(paragraph.keys, paragraph.wide)]),
+  );
   const topics = evidence.facts.map((fact): Topic => {
     const own = borneOut(fact.keys, fact.wide);
     const around = byParagraph.get(fact.paragraph);
-    const said = units.map((query, at) => (query.unit.concept ? matchIn(query, fact.keys) : (own[at] ?? 0)));
-    return { fact, own, said, near: own.map((value, at) => Math.max(value, FROM_PARAGRAPH * (around?.[at] ?? 0))) };
+    const said = units.map((query, at) => (query.unit.concept ? Math.max(matchIn(query, fact.keys), ASKED_ONLY * (own[at] ?? 0)) : (own[at] ?? 0)));
+    return {
+      fact,
+      own,
+      said,
+      near: own.map((value, at) => Math.max(value, FROM_PARAGRAPH * (around?.[at] ?? 0))),
+    };
   });
   return { entries, evidence, reading, weights: units.map((query) => weightOf(query, entries)), topics };
 }
@@ -88,12 +104,19 @@ function distance({ unit }: ClaimUnit, at: number): number {
 }
 
 /** The share of a claim that a fact bears out, by weight, apart from some of its units; `near` makes a place count more. */
-export function coverage({ reading, weights }: ClaimContext, support: readonly number[], without: readonly ClaimUnit[] = [], near?: number): number {
+export function coverage(
+  { reading, weights }: ClaimContext,
+  support: readonly number[],
+  without: readonly ClaimUnit[] = [],
+  near?: number,
+): number {
   let all = 0;
   let found = 0;
   for (const [at, query] of reading.units.entries()) {
     if (without.includes(query)) continue;
-    const weight = (weights[at] ?? 0) * (near !== undefined && distance(query, near) > reading.normalised.length * FAR ? FAR_WEIGHT : 1);
+    const weight =
+      (weights[at] ?? 0) *
+      (near !== undefined && distance(query, near) > reading.normalised.length * FAR ? FAR_WEIGHT : 1);
     all += weight;
     found += weight * (support[at] ?? 0);
   }
@@ -101,25 +124,37 @@ export function coverage({ reading, weights }: ClaimContext, support: readonly n
 }
 
 /** How much a fact is about what a claim is about: mostly by itself, a little by its paragraph. */
-export function topicality(context: ClaimContext, topic: Topic, without: readonly ClaimUnit[], near?: number, support = topic.own): number {
+export function topicality(
+  context: ClaimContext,
+  topic: Topic,
+  without: readonly ClaimUnit[],
+  near?: number,
+  support = topic.own,
+): number {
   const { slots } = topic.fact.fact;
-  const covered = 0.6 * coverage(context, support, without, near) + 0.4 * coverage(context, topic.near, without, near);
+  const covered =
+    0.6 * coverage(context, support, without, near) + 0.4 * coverage(context, topic.near, without, near);
   const what = [...(slots.what ?? []), ...(slots.amounts ?? []).map(({ unit }) => unit)];
   const named = what.filter((id) => context.reading.named.has(id)).length;
   return covered * (1 - FOCUS + (what.length === 0 ? FOCUS : (FOCUS * named) / what.length));
 }
 
 /** Whether enough of a claim is left, without some of its units, to tell what it is about. */
-export function isTelling({ reading, weights, entries }: ClaimContext, { fact, said }: Topic, without: readonly ClaimUnit[]): boolean {
+export function isTelling(
+  { reading, weights, entries }: ClaimContext,
+  { fact, said }: Topic,
+  without: readonly ClaimUnit[],
+): boolean {
   let all = 0;
   let left = 0;
-  let things = 0;
+  let things = isOpposed ? 1 : 0;
   for (const [at, query] of reading.units.entries()) {
     const weight = weights[at] ?? 0;
     all += weight;
     if (without.includes(query)) continue;
     left += weight;
-    const isThing = !isName(query, entries) && !entriesOf(query, entries).some(({ class: classOf }) => classOf === 'group');
+    const isThing =
+      !isName(query, entries) && !entriesOf(query, entries).some(({ class: classOf }) => classOf === 'group');
     if (isThing && !query.unit.light && (said[at] ?? 0) >= 0.5) things += 1;
   }
   if (things > 0 && left >= LEFT * all) return true;
@@ -127,4 +162,4 @@ export function isTelling({ reading, weights, entries }: ClaimContext, { fact, s
   return act === undefined && who?.length === 1 && who.every((id) => reading.named.has(id));
 }
 
-const LEFT = 0.35;
+const LEFT = 0.25;

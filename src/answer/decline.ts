@@ -33,16 +33,24 @@ function isOutsideSpan(store: Store, index: FactIndex, { analysis }: Attempt): b
     (mention) =>
       mention.year !== undefined &&
       dateFit(mention, events, []) === 0 &&
-      ![...index.facts.values()].some((indexed) => dateFit(mention, indexed.ownDates, indexed.settingDates) > 0),
+      ![...index.facts.values()].some(
+        (indexed) => dateFit(mention, indexed.ownDates, indexed.settingDates) > 0,
+      ),
   );
 }
 
 /** Why a question is declined, and what the sources say instead of what it assumes. */
 export function declineReason(store: Store, index: FactIndex, attempt: Attempt): Decline {
   const span = spanOf(store);
-  if (span !== undefined && isOutsideSpan(store, index, attempt)) return { reason: 'outside-span', correction: [], span };
+  if (span !== undefined && isOutsideSpan(store, index, attempt))
+    return { reason: 'outside-span', correction: [], span };
   const corrected = attempt.ranked.find(({ features }) => {
-    const conflicts = features.number < 1 || features.date < 1 || features.roles < 1 || features.inside < 1 || features.negation < 1;
+    const conflicts =
+      features.number < 1 ||
+      features.date < 1 ||
+      features.roles < 1 ||
+      features.inside < 1 ||
+      features.negation < 1;
     const otherwise = { ...features, number: 1, date: 1, roles: 1, inside: 1, negation: 1, names: 1 };
     return conflicts && confidenceOf(otherwise, 0) >= CORRECTS;
   });
@@ -53,14 +61,23 @@ export function declineReason(store: Store, index: FactIndex, attempt: Attempt):
 
 /** The names of the topics nearest to a question, in the language of the answer. */
 export function nearestTopics(store: Store, { ranked }: Attempt, language: Language): string[] {
-  const ids = ranked.slice(0, MOST_TOPICS * 2).flatMap(({ indexed }) => (indexed.fact.slots.what ?? indexed.fact.slots.who ?? []).slice(0, 1));
-  const names = ids.map((id) => store.glossary.get(id)?.names[language][0]).filter((name) => name !== undefined);
+  const ids = ranked
+    .slice(0, MOST_TOPICS * 2)
+    .flatMap(({ indexed }) => (indexed.fact.slots.what ?? indexed.fact.slots.who ?? []).slice(0, 1));
+  const names = ids
+    .map((id) => store.glossary.get(id)?.names[language][0])
+    .filter((name) => name !== undefined);
   return [...new Set(names)].slice(0, MOST_TOPICS);
 }
 
 /** The words of a question that the nearest fact does not have, as they were typed but for case and marks. */
 export function unmatchedWords({ ranked, units, analysis }: Attempt): string[] {
   const [best] = ranked;
-  const missing = units.filter(({ numbers, unit }) => !unit.light && !numbers.some((number) => best?.indexed.keys.has(number) === true));
-  return [...new Set(missing.map(({ unit }) => analysis.normalised.slice(unit.start, unit.end)))].slice(0, MOST_WORDS);
+  const missing = units.filter(
+    ({ numbers, unit }) => !unit.light && !numbers.some((number) => best?.indexed.keys.has(number) === true),
+  );
+  return [...new Set(missing.map(({ unit }) => analysis.normalised.slice(unit.start, unit.end)))].slice(
+    0,
+    MOST_WORDS,
+  );
 }

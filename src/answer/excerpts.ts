@@ -11,18 +11,26 @@ function excerptOf(store: Store, citation: Citation, language: Language, n: numb
   const passage = passageAt(store, citation);
   if (source === undefined || passage === undefined) return undefined;
   const place = { n, source: citation.source, paragraph: citation.paragraph };
-  if (passage.note !== undefined) return { ...place, lang: language, kind: 'note', text: passage.note[language] };
-  if (passage.verbatim !== undefined) return { ...place, lang: source.language, kind: 'verbatim', text: passage.verbatim };
+  if (passage.note !== undefined)
+    return { ...place, lang: language, kind: 'note', text: passage.note[language] };
+  if (passage.verbatim !== undefined)
+    return { ...place, lang: source.language, kind: 'verbatim', text: passage.verbatim };
   return undefined;
 }
 
 /** Numbers the paragraphs that facts cite, each once, and tells which numbers belong to which fact. */
-export function cite(store: Store, facts: readonly Fact[], language: Language): { said: Said[]; excerpts: Excerpt[] } {
+export function cite(
+  store: Store,
+  facts: readonly Fact[],
+  language: Language,
+): { said: Said[]; excerpts: Excerpt[] } {
   const excerpts: Excerpt[] = [];
   const said = facts.map((fact): Said => {
     const marks: number[] = [];
     for (const citation of fact.citations) {
-      const shown = excerpts.find((one) => one.source === citation.source && one.paragraph === citation.paragraph);
+      const shown = excerpts.find(
+        (one) => one.source === citation.source && one.paragraph === citation.paragraph,
+      );
       const excerpt = shown ?? excerptOf(store, citation, language, excerpts.length + 1);
       if (excerpt === undefined || (shown === undefined && excerpts.length >= MOST_EXCERPTS)) continue;
       if (shown === undefined) excerpts.push(excerpt);

@@ -45,7 +45,10 @@ const EN_VERB = String.raw`(?:is|are|was|were|has|have|had|did|didn['’]t|does|
 /** Where one statement ends and another one with a subject and a verb of its own begins. */
 const JOINTS: readonly RegExp[] = [
   /\s*;\s+(?=\S)|；/gu,
-  new RegExp(String.raw`,? (?:and|but|while|whereas)(?: then| also)? (?=${EN_SUBJECT} (?:also |then |later |only )?${EN_VERB}\b)`, 'gu'),
+  new RegExp(
+    String.raw`,? (?:and|but|while|whereas)(?: then| also)? (?=${EN_SUBJECT} (?:also |then |later |only )?${EN_VERB}\b)`,
+    'gu',
+  ),
   /(?:，|；)(?:而且?|但是?|不过|同时|并且|另外)?(?=(?:[\p{Script=Han}]{2,4})(?:是|则|却|也|还|在|给|送|说|称|被|收|向|对|访|签|把)(?!说))/gu,
   /(?<=[\p{Script=Hangul}](?:(?<![다라자냐])고|(?<![다라])며|지만|는데|은데|으나))(?:,|，)?\s+(?=[\p{Script=Hangul}\p{Script=Latin}\d]+(?:\s[\p{Script=Hangul}\p{Script=Latin}\d]+){0,2}(?:은|는|이|가)\s)/gu,
   /(?<=\p{Script=Hangul}[다요])\s+(?:그리고|하지만|그런데|근데|반면)\s+/gu,
@@ -60,7 +63,8 @@ function isClause(text: string): boolean {
 }
 
 /** "Between Lee and Xi", "that China and South Korea": the conjunction joins names, not statements. */
-const JOINS_NAMES = /(?:^|\b(?:that|between|both|of|by|when|while|if|with|for|as|time|over|hoped|wished|because|once|how)|,)\s(?:the |both )*(?:\p{Lu}[\p{L}'’.-]*\s?){1,4}$|(?:\p{Lu}[\p{L}'’.-]*,? ){1,4}of (?:\p{Lu}[\p{L}'’.-]*\s?){1,3}$|between [^,]{2,30}$/u;
+const JOINS_NAMES =
+  /(?:^|\b(?:that|between|both|of|by|when|while|if|with|for|as|time|over|hoped|wished|because|once|how)|,)\s(?:the |both )*(?:\p{Lu}[\p{L}'’.-]*\s?){1,4}$|(?:\p{Lu}[\p{L}'’.-]*,? ){1,4}of (?:\p{Lu}[\p{L}'’.-]*\s?){1,3}$|between [^,]{2,30}$/u;
 
 /** Cuts a sentence where a conjunction joins statements that each could stand alone. */
 function clausesOf(sentence: string): string[] {
@@ -69,13 +73,20 @@ function clausesOf(sentence: string): string[] {
   for (const joint of JOINTS) {
     for (const match of sentence.matchAll(joint)) {
       const end = match.index + match[0].length;
-      if (!quoted.some(([open, close]) => open < match.index && match.index < close)) cuts.push([match.index, end]);
+      if (!quoted.some(([open, close]) => open < match.index && match.index < close))
+        cuts.push([match.index, end]);
     }
   }
   const clauses: string[] = [];
   let start = 0;
   for (const [from, to] of cuts.sort(([a], [b]) => a - b)) {
-    if (from < start || JOINS_NAMES.test(sentence.slice(start, from)) || !isClause(sentence.slice(start, from)) || !isClause(sentence.slice(to))) continue;
+    if (
+      from < start ||
+      JOINS_NAMES.test(sentence.slice(start, from)) ||
+      !isClause(sentence.slice(start, from)) ||
+      !isClause(sentence.slice(to))
+    )
+      continue;
     clauses.push(sentence.slice(start, from).trim());
     start = to;
   }

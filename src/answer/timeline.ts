@@ -43,7 +43,9 @@ function idsMeant(store: Store, typed: string): ReadonlySet<string> {
   const wanted = normalise(typed);
   const ids = new Set<string>([typed.trim(), wanted.replaceAll(' ', '-')]);
   for (const spotted of buildLexicon(store.glossary).spot(wanted)) {
-    const whole = wanted.slice(spotted.start, spotted.end).length >= wanted.replace(/\s*(?:summit|정상회담|회담|峰会|会谈|قمه)\s*/, '').length;
+    const whole =
+      wanted.slice(spotted.start, spotted.end).length >=
+      wanted.replace(/\s*(?:summit|정상회담|회담|峰会|会谈|قمه)\s*/, '').length;
     if (whole) for (const id of spotted.ids) ids.add(id);
   }
   for (const id of [...ids]) {
@@ -59,7 +61,9 @@ function matchesQuery(store: Store, query: string): (event: TimelineEvent) => bo
   const wanted = analyse(query, lexicon).units;
   return (event) => {
     const keys = new Set(
-      LANGUAGES.flatMap((language) => analyse(event.title[language], lexicon).units.flatMap((unit) => unit.keys)),
+      LANGUAGES.flatMap((language) =>
+        analyse(event.title[language], lexicon).units.flatMap((unit) => unit.keys),
+      ),
     );
     for (const id of [...event.people, ...event.topics]) keys.add(`c:${id}`);
     return wanted.length > 0 && wanted.every((unit) => unit.keys.some((key) => keys.has(key)));
@@ -74,7 +78,10 @@ function matchesQuery(store: Store, query: string): (event: TimelineEvent) => bo
 export function selectEvents(store: Store, filter: TimelineFilter): TimelineEvent[] {
   const from = filter.from === undefined ? undefined : filterSpan(filter.from);
   const to = filter.to === undefined ? undefined : filterSpan(filter.to);
-  const range: Span = { first: from?.first ?? Number.NEGATIVE_INFINITY, last: to?.last ?? Number.POSITIVE_INFINITY };
+  const range: Span = {
+    first: from?.first ?? Number.NEGATIVE_INFINITY,
+    last: to?.last ?? Number.POSITIVE_INFINITY,
+  };
   const dated = from !== undefined || to !== undefined;
   const people = filter.person === undefined ? undefined : idsMeant(store, filter.person);
   const summits = filter.summit === undefined ? undefined : idsMeant(store, filter.summit);

@@ -40,7 +40,8 @@ function evidenceIn(paragraphs: readonly string[], lexicon: Lexicon): Evidence {
   const values = new Set(readQuantities(normalised).map(({ value }) => value));
   if (PAIR.test(normalised)) values.add(2);
   const ids = new Set(lexicon.spot(normalised).flatMap((spotted) => spotted.ids));
-  for (const inner of wordsAlone(normalised)) for (const { ids: found } of lexicon.spot(inner)) for (const id of found) ids.add(id);
+  for (const inner of wordsAlone(normalised))
+    for (const { ids: found } of lexicon.spot(inner)) for (const id of found) ids.add(id);
   for (const id of [...ids]) {
     const entry = lexicon.entries.get(id);
     if (entry?.standsFor !== undefined) ids.add(entry.standsFor);

@@ -1,6 +1,48 @@
 /** Clitics that are written as part of the next word, in the order in which they stack: and/so, by/for/like, the. */
-const PREFIXES = ['وال', 'فال', 'بال', 'كال', 'ولل', 'فلل', 'لل', 'ال', 'وب', 'ول', 'وك', 'فب', 'فل', 'و', 'ف', 'ب', 'ل', 'ك'] as const;
-const SUFFIXES = ['هما', 'كما', 'تها', 'تهم', 'ها', 'هم', 'هن', 'نا', 'كم', 'ات', 'ان', 'ين', 'ون', 'يه', 'تان', 'تين', 'وا', 'ت', 'ه', 'ي', 'ا', 'ك'] as const;
+const PREFIXES = [
+  'وال',
+  'فال',
+  'بال',
+  'كال',
+  'ولل',
+  'فلل',
+  'لل',
+  'ال',
+  'وب',
+  'ول',
+  'وك',
+  'فب',
+  'فل',
+  'و',
+  'ف',
+  'ب',
+  'ل',
+  'ك',
+] as const;
+const SUFFIXES = [
+  'هما',
+  'كما',
+  'تها',
+  'تهم',
+  'ها',
+  'هم',
+  'هن',
+  'نا',
+  'كم',
+  'ات',
+  'ان',
+  'ين',
+  'ون',
+  'يه',
+  'تان',
+  'تين',
+  'وا',
+  'ت',
+  'ه',
+  'ي',
+  'ا',
+  'ك',
+] as const;
 const SHORTEST = 2;
 /** What a single letter is cut off from has to be longer: short words begin with these letters by nature. */
 const SHORTEST_AFTER_LETTER = 3;
@@ -13,8 +55,14 @@ const SHORTEST_AFTER_LETTER = 3;
 export function arabicForms(word: string): string[] {
   const forms = [word];
   for (const prefix of PREFIXES) {
-    const shortest = prefix.length === 1 && word.length < 4 ? SHORTEST : prefix.length === 1 ? SHORTEST_AFTER_LETTER : SHORTEST;
-    if (word.startsWith(prefix) && word.length - prefix.length >= shortest) forms.push(word.slice(prefix.length));
+    const shortest =
+      prefix.length === 1 && word.length < 4
+        ? SHORTEST
+        : prefix.length === 1
+          ? SHORTEST_AFTER_LETTER
+          : SHORTEST;
+    if (word.startsWith(prefix) && word.length - prefix.length >= shortest)
+      forms.push(word.slice(prefix.length));
   }
   const withoutPrefix = forms.length;
   for (let at = 0; at < withoutPrefix; at += 1) {

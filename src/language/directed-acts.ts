@@ -25,10 +25,12 @@ const TO_AFTER = /^\s?(?:님)?(?:에게(?!서)|한테(?!서)|께(?!서)|더러|�
 const TO_BEFORE =
   /(?:\b(?:to|for|gave|give|gives|giving|handed|hands|presented|sent|gifted|offered|brought|told|tells?|asked|urged|thanked|teased|assured)\s(?:the |both |south |north |korean |chinese |korea's |china's |president |mr\.? |his |leader )*|(?:送给|赠送给|赠给|赠予|交给|送了|给|为|向|对|告诉|跟|感谢)|(?<![ا-ي])(?:الي|علي)\s?(?:الرييس\s)?|(?<![ا-ي])ل\s?)$/;
 const FROM_AFTER = /^\s?(?:에게서|한테서|(?:으)?로부터|(?:한테|에게|께)\s?받)/;
-const FROM_BEFORE = /(?:\b(?:from|by)\s(?:the |president |mr\.? )*|(?:从|由|来自)|(?<![ا-ي])(?:من|من قبل|من طرف|من عند|من جانب)\s(?:الرييس\s)?)$/;
+const FROM_BEFORE =
+  /(?:\b(?:from|by)\s(?:the |president |mr\.? )*|(?:从|由|来自)|(?<![ا-ي])(?:من|من قبل|من طرف|من عند|من جانب)\s(?:الرييس\s)?)$/;
 /** Somebody's wife, gift or question: the owner does nothing by it. */
 const OWNER_AFTER = /^(?:'s?\b|\s?의\s|的)/;
 const REACH = 60;
+const ARABIC_BESIDE = 10;
 
 interface Verb {
   readonly start: number;
@@ -38,22 +40,26 @@ interface Verb {
 
 function verbsOf(text: string, act: Act): Verb[] {
   const find = (pattern: RegExp | undefined, direction: Verb['direction']): Verb[] =>
-    pattern === undefined ? [] : [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, direction }));
+    pattern === undefined
+      ? []
+      : [...text.matchAll(pattern)].map((match) => ({
+          start: match.index,
+          end: match.index + match[0].length,
+          direction,
+        }));
   const into = find(act.into, 'into');
-  const out = find(act.out, 'out').filter((verb) => !into.some((other) => other.start <= verb.start && verb.end <= other.end));
+  const out = find(act.out, 'out').filter(
+    (verb) => !into.some((other) => other.start <= verb.start && verb.end <= other.end),
+  );
   return [...into, ...out].sort((a, b) => a.start - b.start);
 }
 
-/** The verb whose subject somebody is: the next one, in Arabic also the one right before. */
-function verbOf(text: string, mention: Mention, verbs: readonly Verb[], mentions: readonly Mention[]): Verb | undefined {
-  const isArabic = /[ا-ي]/.test(text.slice(mention.start, mention.end));
-  if (isArabic) {
-    const before = verbs.find(({ end }) => end <= mention.start && /^\s(?:الرييس(?:ه)?\s)?$/.test(text.slice(end, mention.start)));
-    const isTaken = before !== undefined && mentions.some(({ end }) => end <= before.start && before.start - end <= 10);
-    if (before !== undefined && !isTaken) return before;
-  }
-  const next = verbs.find(({ start }) => start >= mention.end);
-  return next !== undefined && next.start - mention.end <= REACH ? next : undefined;
+/** The subject of a verb: whoever is named last before it, in Arabic first whoever is named right after it. */
+function subjectOf(text: string, verb: Verb, subjects: readonly Mention[]): Mention | undefined {
+  const before = subjects.filter(({ end }) => end <= verb.start && verb.start - end <= REACH).at(-1);
+  const isArabic = /[ا-ي]/.test(text.slice(verb.start, verb.end));
+  if (!isArabic || (before !== undefined && verb.start - before.end <= ARABIC_BESIDE)) return before;
+  return subjects.find(({ start }) => start >= verb.end && /^\s(?:الرييس(?:ه)?\s)?$/.test(text.slice(verb.end, start))) ?? before;
 }
 
 function readDirected(text: string, mentions: readonly Mention[], act: Act): Directed {
@@ -65,26 +71,22 @@ function readDirected(text: string, mentions: readonly Mention[], act: Act): Dir
   for (const mention of mentions) {
     const before = text.slice(Math.max(0, mention.start - 30), mention.start);
     const after = text.slice(mention.end, mention.end + 12);
-    const clitic = mention.end - mention.start > 2 && /^ل(?!ي(?:$|\s))/.test(text.slice(mention.start, mention.end));
+    const clitic =
+      mention.end - mention.start > 2 && /^ل(?!ي(?:$|\s))/.test(text.slice(mention.start, mention.end));
     if (FROM_AFTER.test(after) || FROM_BEFORE.test(before)) from.add(mention.id);
     else if (clitic || TO_AFTER.test(after) || TO_BEFORE.test(before)) to.add(mention.id);
     else if (!OWNER_AFTER.test(after)) subjects.push(mention);
   }
-  const taken = new Set<Verb>();
-  for (const mention of subjects) {
-    const verb = verbOf(text, mention, verbs, mentions);
-    if (verb === undefined) {
-      const object = verbs.find(({ end, direction }) => direction === 'out' && end <= mention.start && mention.start - end <= 12);
-      if (object !== undefined && from.size > 0) to.add(mention.id);
-      continue;
-    }
-    if (taken.has(verb)) {
-      if (act === TRANSFER && /[ا-ي]/.test(text.slice(mention.start, mention.end))) to.add(mention.id);
-      continue;
-    }
-    taken.add(verb);
-    (verb.direction === 'out' ? from : to).add(mention.id);
+  const taken = new Set<Mention>();
+  for (const verb of verbs) {
+    const subject = subjectOf(text, verb, subjects);
+    if (subject === undefined || taken.has(subject)) continue;
+    taken.add(subject);
+    (verb.direction === 'out' ? from : to).add(subject.id);
   }
+  const [only, ...others] = subjects.filter((mention) => !taken.has(mention));
+  const isObject = only !== undefined && others.length === 0 && to.size === 0 && verbs.some(({ end, direction }) => direction === 'out' && end <= only.start && only.start - end <= ARABIC_BESIDE + 6);
+  if (only !== undefined && isObject && /[ا-ي]/.test(text)) to.add(only.id);
   const [giver, ...givers] = from;
   const [receiver, ...receivers] = to;
   return {

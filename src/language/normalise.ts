@@ -1,7 +1,7 @@
 import { Converter } from 'opencc-js/t2cn';
 
 /** Format characters, bidi controls, variation selectors and other invisible code points. */
-const INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe00-\ufe0f]/gu;
+const INVISIBLE = /\p{Cf}|\p{Co}|\p{Cn}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|[\ufe00-\ufe0f]/gu;
 const CONTROL = /\p{Cc}+/gu;
 /** Harakat, Quranic marks and tatweel: never part of what a word means in search. */
 const ARABIC_MARKS = /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]/g;
@@ -55,7 +55,10 @@ export function visibleText(text: string): string {
  * traditional characters simplified, invisible and bidi characters out.
  */
 export function normalise(text: string): string {
-  const visible = visibleText(text.toWellFormed().normalize('NFKC')).replace(/\bU\.?S\.?(?:A\.?)?(?![a-z])/g, 'usa');
+  const visible = visibleText(text.toWellFormed().normalize('NFKC')).replace(
+    /\bU\.?S\.?(?:A\.?)?(?![a-z])/g,
+    'usa',
+  );
   const lower = visible
     .toLowerCase()
     .replace(QUOTES, "'")

@@ -1,5 +1,15 @@
 /** What a question asks for. `yes-no`, `list` and `compare` are forms of asking, answered by facts of any kind. */
-export type Focus = 'who' | 'what' | 'when' | 'where' | 'how-many' | 'why' | 'how' | 'yes-no' | 'list' | 'compare';
+export type Focus =
+  | 'who'
+  | 'what'
+  | 'when'
+  | 'where'
+  | 'how-many'
+  | 'why'
+  | 'how'
+  | 'yes-no'
+  | 'list'
+  | 'compare';
 
 const WORDS: readonly (readonly [Focus, RegExp])[] = [
   [
@@ -34,7 +44,10 @@ const WORDS: readonly (readonly [Focus, RegExp])[] = [
     'what',
     /\b(?:what|which)\b|무엇|무슨|뭐|뭘|어떤|어느|뭔|什么|啥|哪|何|(?<![ا-ي])(?:ما|ماذا|اي|ايش|شو|وش|ايه)(?![ا-ي])|shenme|\bmwo/g,
   ],
-  ['how', /\b(?:how)\b|어떻게|어떠|어땠|어때|어찌|怎么样|怎样|如何|怎么|咋样|(?<![ا-ي])(?:كيف|شلون|ازاي)(?![ا-ي])|\bzenme\b|\bkayf\b|\beotteoke\b/g],
+  [
+    'how',
+    /\b(?:how)\b|어떻게|어떠|어땠|어때|어찌|怎么样|怎样|如何|怎么|咋样|(?<![ا-ي])(?:كيف|شلون|ازاي)(?![ا-ي])|\bzenme\b|\bkayf\b|\beotteoke\b/g,
+  ],
   [
     'yes-no',
     /^(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|so)\b|(?:했|됐|갔|왔|있|인|한|나|난|된)(?:나요|가요|어\?|니\?|냐\?|습니까)|맞(?:나요|아|죠|습니까)|사실(?:인가|이야)|吗|是不是|有没有|是否|对吧|没有啊|(?<![ا-ي])هل(?![ا-ي])/g,

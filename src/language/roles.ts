@@ -23,7 +23,10 @@ const AFTER: readonly (readonly [Case, RegExp])[] = [
 ];
 /** What stands right before a name. */
 const BEFORE: readonly (readonly [Case, RegExp])[] = [
-  ['receiver', /(?:\bto|\bfor|\bgive|\bgave|\bgiving|\bhand(?:ed)?|\bpresent(?:ed)?|\bsent|\bgift(?:ed)?|\boffer(?:ed)?|\btell|\btold|\bask(?:ed)?|\burged?|\bshow(?:ed)?)\s(?:the |president |mr\.? |chinese leader |south korean leader )*$/],
+  [
+    'receiver',
+    /(?:\bto|\bfor|\bgive|\bgave|\bgiving|\bhand(?:ed)?|\bpresent(?:ed)?|\bsent|\bgift(?:ed)?|\boffer(?:ed)?|\btell|\btold|\bask(?:ed)?|\burged?|\bshow(?:ed)?)\s(?:the |president |mr\.? |chinese leader |south korean leader )*$/,
+  ],
   ['giver', /(?:\bfrom|\bby)\s(?:the |president |mr\.? )*$/],
   ['receiver', /(?:送给|赠送给|赠给|交给|送|给|献给|为|对|向|赠)$/],
   ['giver', /(?:从|由|来自)$/],
@@ -38,10 +41,13 @@ const RECEIVES =
 function caseOf(text: string, mention: Mention): Case {
   const after = text.slice(mention.end, mention.end + 14);
   const before = text.slice(Math.max(0, mention.start - 26), mention.start);
-  const arabicTo = /^ل(?!ي(?:$| ))/.test(text.slice(mention.start, mention.start + 2)) && mention.end - mention.start > 2;
+  const arabicTo =
+    /^ل(?!ي(?:$| ))/.test(text.slice(mention.start, mention.start + 2)) && mention.end - mention.start > 2;
   if (arabicTo) return 'receiver';
   return (
-    BEFORE.find(([, pattern]) => pattern.test(before))?.[0] ?? AFTER.find(([, pattern]) => pattern.test(after))?.[0] ?? 'none'
+    BEFORE.find(([, pattern]) => pattern.test(before))?.[0] ??
+    AFTER.find(([, pattern]) => pattern.test(after))?.[0] ??
+    'none'
   );
 }
 

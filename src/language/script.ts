@@ -9,7 +9,12 @@ const SCRIPTS: readonly (readonly [Script, RegExp])[] = [
   ['arabic', /\p{Script=Arabic}/gu],
   ['latin', /\p{Script=Latin}/gu],
 ];
-const LANGUAGE_OF: Readonly<Record<Script, Language>> = { hangul: 'ko', han: 'zh', arabic: 'ar', latin: 'en' };
+const LANGUAGE_OF: Readonly<Record<Script, Language>> = {
+  hangul: 'ko',
+  han: 'zh',
+  arabic: 'ar',
+  latin: 'en',
+};
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** Letters of Persian, Urdu, Kurdish and Uyghur that Arabic does not use. */
 const NOT_ARABIC = /[پچژگڤۆەیکٹڈڑںھہے]/u;

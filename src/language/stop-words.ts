@@ -41,7 +41,9 @@ export function isLight(word: string): boolean {
 }
 
 const ENGLISH_FUNCTION_WORDS: ReadonlySet<string> = new Set(
-  'the a an is are was were be been do does did has have had of in on at by for from to with about what when where which who whom whose why how and or but not it its this that these those he she they his her their him them'.split(' '),
+  'the a an is are was were be been do does did has have had of in on at by for from to with about what when where which who whom whose why how and or but not it its this that these those he she they his her their him them'.split(
+    ' ',
+  ),
 );
 
 /** Whether a lower-case word is one that only English sentences have. */

@@ -19,7 +19,9 @@ export function tokenise(normalised: string): Token[] {
   const tokens: Token[] = [];
   for (const match of normalised.matchAll(TOKEN)) {
     const groups = match.groups ?? {};
-    const script = (['number', 'hangul', 'han', 'arabic', 'latin'] as const).find((name) => groups[name] !== undefined);
+    const script = (['number', 'hangul', 'han', 'arabic', 'latin'] as const).find(
+      (name) => groups[name] !== undefined,
+    );
     if (script === undefined) continue;
     tokens.push({ text: match[0], script, start: match.index, end: match.index + match[0].length });
   }
@@ -27,12 +29,55 @@ export function tokenise(normalised: string): Token[] {
 }
 
 const IRREGULAR: Readonly<Record<string, string>> = {
-  gave: 'give', given: 'give', gives: 'give', giving: 'give', met: 'meet', took: 'take', taken: 'take', said: 'say', says: 'say', told: 'tell',
-  held: 'hold', went: 'go', gone: 'go', came: 'come', brought: 'bring', bought: 'buy', sent: 'send', spoke: 'speak',
-  spoken: 'speak', got: 'get', gotten: 'get', made: 'make', began: 'begin', begun: 'begin', chose: 'choose', wives: 'wife',
-  women: 'woman', men: 'man', people: 'person', wrote: 'write', saw: 'see', shot: 'shoot', thought: 'think', felt: 'feel',
-  memoranda: 'memorandum', memorandums: 'memorandum', mous: 'mou', countries: 'country', companies: 'company', led: 'lead',
-  ran: 'run', left: 'leave', kept: 'keep', wore: 'wear', drew: 'draw', snapped: 'snap', phones: 'phone', taught: 'teach', teaches: 'teach',
+  gave: 'give',
+  given: 'give',
+  gives: 'give',
+  giving: 'give',
+  met: 'meet',
+  took: 'take',
+  taken: 'take',
+  said: 'say',
+  says: 'say',
+  told: 'tell',
+  held: 'hold',
+  went: 'go',
+  gone: 'go',
+  came: 'come',
+  brought: 'bring',
+  bought: 'buy',
+  sent: 'send',
+  spoke: 'speak',
+  spoken: 'speak',
+  got: 'get',
+  gotten: 'get',
+  made: 'make',
+  began: 'begin',
+  begun: 'begin',
+  chose: 'choose',
+  wives: 'wife',
+  women: 'woman',
+  men: 'man',
+  people: 'person',
+  wrote: 'write',
+  saw: 'see',
+  shot: 'shoot',
+  thought: 'think',
+  felt: 'feel',
+  memoranda: 'memorandum',
+  memorandums: 'memorandum',
+  mous: 'mou',
+  countries: 'country',
+  companies: 'company',
+  led: 'lead',
+  ran: 'run',
+  left: 'leave',
+  kept: 'keep',
+  wore: 'wear',
+  drew: 'draw',
+  snapped: 'snap',
+  phones: 'phone',
+  taught: 'teach',
+  teaches: 'teach',
 };
 
 /** Stems that were worked out before; words of questions are not kept beyond this many. */

@@ -29,7 +29,8 @@ export interface Analysis {
 }
 
 /** What stands before or after something that a question sets aside: besides the phones, 휴대폰 말고, 除了手机, غير الهاتفين. */
-const SET_ASIDE_BEFORE = /(?:\b(?:besides|apart from|other than|not just|except(?: for)?|aside from|in addition to) (?:the |his |her |a )?|除了?|(?<![ا-ي])(?:غير|ما عدا|عدا|باستثنا|بخلاف|سوي|الي جانب) )$/;
+const SET_ASIDE_BEFORE =
+  /(?:\b(?:besides|apart from|other than|not just|except(?: for)?|aside from|in addition to) (?:the |his |her |a )?|除了?|(?<![ا-ي])(?:غير|ما عدا|عدا|باستثنا|بخلاف|سوي|الي جانب) )$/;
 const SET_ASIDE_AFTER = /^\s?(?:말고|외에|이외|제외|빼고)/;
 
 /** The key of a concept that is set aside: it is not what is asked for, though the question names it. */
@@ -52,7 +53,10 @@ interface Span {
 }
 
 function isSetAside(text: string, start: number, end: number): boolean {
-  return SET_ASIDE_AFTER.test(text.slice(end, end + 6)) || SET_ASIDE_BEFORE.test(text.slice(Math.max(0, start - 24), start));
+  return (
+    SET_ASIDE_AFTER.test(text.slice(end, end + 6)) ||
+    SET_ASIDE_BEFORE.test(text.slice(Math.max(0, start - 24), start))
+  );
 }
 
 function overlaps(span: Span, others: readonly Span[]): boolean {
@@ -84,14 +88,22 @@ function chineseWords(text: string, start: number): Unit[] {
   const close = (end: number): void => {
     if (run !== '') {
       const span = { start: end - run.length, end };
-      units.push(word(termsOf({ text: run, script: 'han', ...span }), span, run.length === 1 || isLight(run)));
+      units.push(
+        word(termsOf({ text: run, script: 'han', ...span }), span, run.length === 1 || isLight(run)),
+      );
     }
     run = '';
   };
   for (let at = 0; at < text.length; ) {
-    const lengths = Array.from({ length: Math.min(LONGEST_HAN_WORD, text.length - at) }, (_, index) => index + 1).reverse();
+    const lengths = Array.from(
+      { length: Math.min(LONGEST_HAN_WORD, text.length - at) },
+      (_, index) => index + 1,
+    ).reverse();
     const silent = lengths.find((length) => isSilent(text.slice(at, at + length)));
-    const light = silent === undefined ? lengths.find((length) => length > 1 && isLight(text.slice(at, at + length))) : undefined;
+    const light =
+      silent === undefined
+        ? lengths.find((length) => length > 1 && isLight(text.slice(at, at + length)))
+        : undefined;
     if (silent === undefined && light === undefined) {
       run += text[at];
       at += 1;
@@ -110,7 +122,11 @@ function chineseWords(text: string, start: number): Unit[] {
 
 function arabicWord(token: Token): Unit | undefined {
   const forms = [token.text, arabicStem(token.text), ...arabicForms(token.text).slice(1, 4)];
-  if (token.text.length < 2 || forms.slice(0, 2).some(isSilent) || forms.slice(2).some((form) => form.length > 2 && isSilent(form))) {
+  if (
+    token.text.length < 2 ||
+    forms.slice(0, 2).some(isSilent) ||
+    forms.slice(2).some((form) => form.length > 2 && isSilent(form))
+  ) {
     return undefined;
   }
   return word(termsOf(token), token, forms.some(isLight));
@@ -144,14 +160,19 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
   const questionWords = readQuestionWords(normalised);
   const allSpotted = lexicon.spot(normalised);
   const dates = readDates(normalised).filter((date) => !inside(date, allSpotted));
-  const asides = [...normalised.matchAll(ABOUT_THE_TEXT)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const asides = [...normalised.matchAll(ABOUT_THE_TEXT)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   const spotted = allSpotted.filter((name) => !overlaps(name, dates) && !inside(name, asides));
   const masked = [...dates].reduce(
     (rest, { start, end }) => rest.slice(0, start) + '\u0000'.repeat(end - start) + rest.slice(end),
     normalised,
   );
   const quantities = readQuantities(masked).filter((quantity) => !inside(quantity, spotted));
-  const covered = [...spotted, ...dates, ...questionWords, ...quantities, ...asides].sort((a, b) => a.start - b.start);
+  const covered = [...spotted, ...dates, ...questionWords, ...quantities, ...asides].sort(
+    (a, b) => a.start - b.start,
+  );
 
   const units: Unit[] = spotted.map(({ ids, start, end }: Spotted) => ({
     keys: ids.map(isSetAside(normalised, start, end) ? setAsideKey : conceptKey),
@@ -167,7 +188,8 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
       if (token.script === 'han') units.push(...chineseWords(part, rest.start));
       else if (token.script === 'hangul') {
         const unit = koreanWord(part, rest);
-        if (unit !== undefined && !(rest.start > token.start && isKoreanEnding(foldHangul(part)))) units.push(unit);
+        if (unit !== undefined && !(rest.start > token.start && isKoreanEnding(foldHangul(part))))
+          units.push(unit);
       } else if (rest.start === token.start && rest.end === token.end) {
         const unit = token.script === 'arabic' ? arabicWord(token) : latinWord(token);
         if (unit !== undefined) units.push(unit);

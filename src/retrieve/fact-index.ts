@@ -3,8 +3,8 @@ import { buildLexicon, type Lexicon } from '../knowledge/lexicon.ts';
 import type { Fact, GlossaryEntry } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
 import { LANGUAGES, type Language } from '../language/languages.ts';
+import { type Focus, fociOf } from '../language/question-words.ts';
 import { type Analysis, analyse, conceptKey, type Unit } from './analyse.ts';
-import { fociOf, type Focus } from '../language/question-words.ts';
 import { ownDates, type PartialDate, summitDates } from './partial-date.ts';
 
 /** One way of asking for a fact. */
@@ -60,7 +60,9 @@ const VARIANT_WORD = 0.5;
 
 /** MiniSearch's radix tree is several times quicker on ASCII than on Hangul, Han or Arabic. */
 export function asciiTerm(key: string): string {
-  return /^[\x20-\x7e]*$/.test(key) ? key : Array.from(key, (letter) => (letter.codePointAt(0) ?? 0).toString(36)).join('_');
+  return /^[\x20-\x7e]*$/.test(key)
+    ? key
+    : Array.from(key, (letter) => (letter.codePointAt(0) ?? 0).toString(36)).join('_');
 }
 
 function impliedBy(entry: GlossaryEntry | undefined): readonly string[] {
@@ -75,7 +77,9 @@ function settingOf(fact: Fact, store: Store): string[] {
 
 /** The kinds of names in a fact's short answer. */
 function namesIn(fact: Fact, lexicon: Lexicon): Set<string> {
-  const ids = analyse(fact.answer.en, lexicon).units.flatMap((unit) => (unit.concept ? unit.keys.map((key) => key.slice(2)) : []));
+  const ids = analyse(fact.answer.en, lexicon).units.flatMap((unit) =>
+    unit.concept ? unit.keys.map((key) => key.slice(2)) : [],
+  );
   return new Set(ids.map((id) => lexicon.entries.get(id)?.kind ?? ''));
 }
 
@@ -91,7 +95,8 @@ export function keyIn(lexicon: Lexicon, key: string, language: Language): string
 function answerConcepts(fact: Fact, lexicon: Lexicon, numberOf: (key: string) => number): Set<number> {
   const { units, quantities, dates } = analyse(fact.answer.en, lexicon);
   const named = units.filter((unit) => unit.concept);
-  if (quantities.length > 0 || dates.length > 0 || named.length < units.filter((unit) => !unit.light).length) return new Set();
+  if (quantities.length > 0 || dates.length > 0 || named.length < units.filter((unit) => !unit.light).length)
+    return new Set();
   return new Set(named.flatMap((unit) => unit.keys).map(numberOf));
 }
 
@@ -129,7 +134,8 @@ export function buildFactIndex(store: Store): FactIndex {
     const take = ({ units, quantities, dates }: Analysis, into: Set<string>, language: Language): void => {
       for (const unit of units) for (const key of unit.keys) into.add(keyIn(lexicon, key, language));
       for (const { value } of quantities) draft.numbers.add(value);
-      for (const { year, month, day } of dates) for (const part of [year, month, day]) if (part !== undefined) draft.numbers.add(part);
+      for (const { year, month, day } of dates)
+        for (const part of [year, month, day]) if (part !== undefined) draft.numbers.add(part);
     };
     for (const language of LANGUAGES) {
       for (const text of fact.questions[language]) {
@@ -137,7 +143,11 @@ export function buildFactIndex(store: Store): FactIndex {
         draft.variants.push({ language, text, analysis });
         take({ ...analysis, quantities: [], dates: [] }, draft.questionKeys, language);
       }
-      take(analyse(`${fact.answer[language]}\n${fact.statement[language]}`, lexicon), draft.contentKeys, language);
+      take(
+        analyse(`${fact.answer[language]}\n${fact.statement[language]}`, lexicon),
+        draft.contentKeys,
+        language,
+      );
     }
     for (const { value } of fact.slots.amounts ?? []) draft.numbers.add(value);
     for (const key of [...draft.questionKeys, ...draft.contentKeys]) {
@@ -176,17 +186,31 @@ export function buildFactIndex(store: Store): FactIndex {
       for (const unit of analysis.units) {
         const unitNumbers = unit.keys.map((key) => numberOf(keyIn(lexicon, key, language)));
         for (const number of unitNumbers) keys.add(number);
-        for (const key of unit.concept ? unit.keys : []) for (const id of impliedBy(store.glossary.get(key.slice(2)))) keys.add(numberOf(conceptKey(id)));
+        for (const key of unit.concept ? unit.keys : [])
+          for (const id of impliedBy(store.glossary.get(key.slice(2)))) keys.add(numberOf(conceptKey(id)));
         weight += unitWeight(unit, unitNumbers, idf) * (unit.concept ? 1 : VARIANT_WORD);
       }
       return { language, text, keys, weight, foci: fociOf(analysis.questionWords) };
     });
     const setting = new Set(settingOf(draft.fact, store).map((id) => numberOf(conceptKey(id))));
     const settingDates = settingOf(draft.fact, store).flatMap((summit) => datesOf.get(summit) ?? []);
-    facts.set(draft.fact.id, { fact: draft.fact, variants, keys: draft.keys, answer: answerConcepts(draft.fact, lexicon, numberOf), answerNames: namesIn(draft.fact, lexicon), content: new Set([...draft.contentKeys].map(numberOf)), setting, numbers: draft.numbers, ownDates: ownDates(draft.fact), settingDates });
+    facts.set(draft.fact.id, {
+      fact: draft.fact,
+      variants,
+      keys: draft.keys,
+      answer: answerConcepts(draft.fact, lexicon, numberOf),
+      answerNames: namesIn(draft.fact, lexicon),
+      content: new Set([...draft.contentKeys].map(numberOf)),
+      setting,
+      numbers: draft.numbers,
+      ownDates: ownDates(draft.fact),
+      settingDates,
+    });
     search.add({
       id: draft.fact.id,
-      questions: [...draft.questionKeys, ...settingOf(draft.fact, store).map(conceptKey)].map(asciiTerm).join(' '),
+      questions: [...draft.questionKeys, ...settingOf(draft.fact, store).map(conceptKey)]
+        .map(asciiTerm)
+        .join(' '),
       content: [...draft.contentKeys].map(asciiTerm).join(' '),
     });
   }

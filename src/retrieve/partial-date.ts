@@ -13,7 +13,10 @@ export function datesOfEdtf(edtf: string): PartialDate[] {
     ...(month === undefined ? {} : { month: Number(month) }),
     ...(day === undefined
       ? {}
-      : { day: Number(day), weekday: new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay() }),
+      : {
+          day: Number(day),
+          weekday: new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay(),
+        }),
   }));
 }
 
@@ -34,13 +37,25 @@ export function ownDates(fact: Fact): PartialDate[] {
 }
 
 /** How well a question's date fits a fact: its own dates, else those of the summit it belongs to. */
-export function dateFit(mention: DateMention, own: readonly PartialDate[], setting: readonly PartialDate[]): number {
+export function dateFit(
+  mention: DateMention,
+  own: readonly PartialDate[],
+  setting: readonly PartialDate[],
+): number {
   if (own.some((date) => datesAgree(mention, date) && sharesPart(mention, date))) return 1;
-  if (own.some(({ year }) => year !== undefined) && mention.year !== undefined && !own.some(({ year }) => year === mention.year)) return 0;
-  if (setting.some((date) => datesAgree(mention, date) && sharesPart(mention, date))) return own.length === 0 ? 1 : 0.8;
+  if (
+    own.some(({ year }) => year !== undefined) &&
+    mention.year !== undefined &&
+    !own.some(({ year }) => year === mention.year)
+  )
+    return 0;
+  if (setting.some((date) => datesAgree(mention, date) && sharesPart(mention, date)))
+    return own.length === 0 ? 1 : 0.8;
   return 0;
 }
 
 function sharesPart(a: PartialDate, b: PartialDate): boolean {
-  return (['year', 'month', 'day', 'weekday'] as const).some((part) => a[part] !== undefined && a[part] === b[part]);
+  return (['year', 'month', 'day', 'weekday'] as const).some(
+    (part) => a[part] !== undefined && a[part] === b[part],
+  );
 }

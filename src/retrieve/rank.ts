@@ -2,7 +2,14 @@ import type { Language } from '../language/languages.ts';
 import { type Focus, fociOf, isNegated } from '../language/question-words.ts';
 import { type Mention, type Roles, readRoles } from '../language/roles.ts';
 import { type Analysis, conceptKey, type Unit } from './analyse.ts';
-import { asciiTerm, type FactIndex, type IndexedFact, keyIn, unitWeight, type Variant } from './fact-index.ts';
+import {
+  asciiTerm,
+  type FactIndex,
+  type IndexedFact,
+  keyIn,
+  unitWeight,
+  type Variant,
+} from './fact-index.ts';
 import { dateFit } from './partial-date.ts';
 
 /** A unit of a question with its numbers in the index and its weight in the decision. */
@@ -60,16 +67,61 @@ export interface RankedFact {
 
 /** The weight of each feature in the order of the facts: a regression over which candidate answers a golden question. */
 export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  coverage: 1.5, known: 2.9, similarity: 5.8, kind: 3.7, date: 1.6, number: 0, roles: 1.5, names: 0.8, inside: 0, evidence: 1.9, negation: 0, complete: 0.8, core: -0.9, content: 1.9, novel: 1.2,
+  coverage: 1.5,
+  known: 2.9,
+  similarity: 5.8,
+  kind: 3.7,
+  date: 1.6,
+  number: 0,
+  roles: 1.5,
+  names: 0.8,
+  inside: 0,
+  evidence: 1.9,
+  negation: 0,
+  complete: 0.8,
+  core: -0.9,
+  content: 1.9,
+  novel: 1.2,
 };
 
 /** The weight of each feature of the best fact in the confidence: a logistic regression over whether it is right. */
-export const CONFIDENCE_WEIGHTS: Readonly<Record<keyof Features, number>> & { bias: number; margin: number } = {
-  bias: -6.9, margin: 1.26, coverage: 0.56, known: 0.64, similarity: 1.58, kind: 3.02, date: 0, number: 2.04, roles: 0, names: 0, inside: 0, evidence: 0.49, negation: 0, complete: 0.26, core: 0, content: 1.34, novel: 0,
-};
+export const CONFIDENCE_WEIGHTS: Readonly<Record<keyof Features, number>> & { bias: number; margin: number } =
+  {
+    bias: -6.9,
+    margin: 1.26,
+    coverage: 0.56,
+    known: 0.64,
+    similarity: 1.58,
+    kind: 3.02,
+    date: 0,
+    number: 2.04,
+    roles: 0,
+    names: 0,
+    inside: 0,
+    evidence: 0.49,
+    negation: 0,
+    complete: 0.26,
+    core: 0,
+    content: 1.34,
+    novel: 0,
+  };
 
 const FEATURES = [
-  'coverage', 'known', 'similarity', 'kind', 'date', 'number', 'roles', 'names', 'inside', 'complete', 'core', 'content', 'novel', 'evidence', 'negation',
+  'coverage',
+  'known',
+  'similarity',
+  'kind',
+  'date',
+  'number',
+  'roles',
+  'names',
+  'inside',
+  'complete',
+  'core',
+  'content',
+  'novel',
+  'evidence',
+  'negation',
 ] as const satisfies readonly (keyof Features)[];
 const CANDIDATES = 100;
 
@@ -85,12 +137,27 @@ export function queryUnits(index: FactIndex, analysis: Analysis, language: Langu
       const number = index.number(key);
       return number === undefined ? index.unknownIdf : index.idf(number);
     });
-    const isGroup = unit.concept && unit.keys.some((key) => index.lexicon.entries.get(key.slice(2))?.class === 'group');
-    const weight = unitWeight(unit, weights.map((_, at) => at), weights) * (isGroup ? GROUP_SHARE : 1);
-    const outside = unit.concept && read.keys.every((key) => index.lexicon.entries.get(key.slice(2))?.outside === true);
+    const isGroup =
+      unit.concept && unit.keys.some((key) => index.lexicon.entries.get(key.slice(2))?.class === 'group');
+    const weight =
+      unitWeight(
+        unit,
+        weights.map((_, at) => at),
+        weights,
+      ) * (isGroup ? GROUP_SHARE : 1);
+    const outside =
+      unit.concept && read.keys.every((key) => index.lexicon.entries.get(key.slice(2))?.outside === true);
     const impliedKeys = unit.concept ? impliedBy(index, unit) : [];
     const implied = impliedKeys.map((key) => index.number(key) ?? UNKNOWN);
-    return { unit, numbers, implied, impliedKeys, weight, known: numbers.length > 0 || implied.length > 0, outside };
+    return {
+      unit,
+      numbers,
+      implied,
+      impliedKeys,
+      weight,
+      known: numbers.length > 0 || implied.length > 0,
+      outside,
+    };
   });
 }
 
@@ -112,7 +179,9 @@ const NEARLY = 0.9;
 function matchIn(query: QueryUnit, has: (number: number) => number): number {
   if (query.unit.concept) {
     const direct = Math.max(0, ...query.numbers.map(has));
-    return query.implied.length === 0 ? direct : Math.max(direct, NEARLY * Math.min(...query.implied.map(has)));
+    return query.implied.length === 0
+      ? direct
+      : Math.max(direct, NEARLY * Math.min(...query.implied.map(has)));
   }
   let sum = 0;
   for (const number of query.numbers) sum += has(number);
@@ -127,11 +196,18 @@ const OTHER_LANGUAGE = 0.97;
 const IN_SETTING = 0.7;
 const OTHER_FOCUS = 0.85;
 
-function similarityTo(variant: Variant, indexed: IndexedFact, units: readonly QueryUnit[], total: number): number {
+function similarityTo(
+  variant: Variant,
+  indexed: IndexedFact,
+  units: readonly QueryUnit[],
+  total: number,
+): number {
   let matched = 0;
   let found = 0;
   for (const query of units) {
-    const match = matchIn(query, (number) => (variant.keys.has(number) ? 1 : indexed.setting.has(number) ? IN_SETTING : 0));
+    const match = matchIn(query, (number) =>
+      variant.keys.has(number) ? 1 : indexed.setting.has(number) ? IN_SETTING : 0,
+    );
     matched += match * query.weight;
     found += match * query.weight * (query.unit.concept ? 1 : WORD_PRECISION);
   }
@@ -163,8 +239,14 @@ const NAMED_FIT = 0.8;
 
 function kindFit(foci: readonly Focus[], indexed: IndexedFact, variant: Variant | undefined): number {
   if (foci.length === 0) return 0.9;
-  if (variant?.foci.some((focus) => foci.includes(focus)) === true && foci.some((focus) => focus !== 'what' && focus !== 'yes-no')) return 1;
-  const named = foci.some((focus) => NAMES_FOR[focus]?.some((kind) => indexed.answerNames.has(kind)) === true) ? NAMED_FIT : 0;
+  if (
+    variant?.foci.some((focus) => foci.includes(focus)) === true &&
+    foci.some((focus) => focus !== 'what' && focus !== 'yes-no')
+  )
+    return 1;
+  const named = foci.some((focus) => NAMES_FOR[focus]?.some((kind) => indexed.answerNames.has(kind)) === true)
+    ? NAMED_FIT
+    : 0;
   return Math.max(named, ...foci.map((focus) => FITS[focus][indexed.fact.kind] ?? 0.1));
 }
 
@@ -178,8 +260,12 @@ function numberFit(analysis: Analysis, indexed: IndexedFact): number {
 function mentionsOf(index: FactIndex, units: readonly QueryUnit[]): Mention[] {
   return units.flatMap(({ unit }) => {
     if (!unit.concept) return [];
-    const id = unit.keys.map((key) => key.slice(2)).find((key) => PARTIES.has(index.lexicon.entries.get(key)?.kind ?? ''));
-    return id === undefined || index.lexicon.entries.get(id)?.class === 'group' ? [] : [{ id, start: unit.start, end: unit.end }];
+    const id = unit.keys
+      .map((key) => key.slice(2))
+      .find((key) => PARTIES.has(index.lexicon.entries.get(key)?.kind ?? ''));
+    return id === undefined || index.lexicon.entries.get(id)?.class === 'group'
+      ? []
+      : [{ id, start: unit.start, end: unit.end }];
   });
 }
 
@@ -194,9 +280,14 @@ function rolesFit(roles: Roles, indexed: IndexedFact): number {
   const conflict = (asked: string | undefined, has: readonly string[] | undefined): boolean =>
     asked !== undefined && has !== undefined && has.length > 0 && !has.includes(asked);
   const swapped =
-    (roles.giver !== undefined && receiver?.includes(roles.giver) === true && giver?.includes(roles.giver) !== true) ||
-    (roles.receiver !== undefined && giver?.includes(roles.receiver) === true && receiver?.includes(roles.receiver) !== true);
-  if (TRANSFERS.has(act)) return swapped ? 0 : conflict(roles.giver, giver) || conflict(roles.receiver, receiver) ? 0.3 : 1;
+    (roles.giver !== undefined &&
+      receiver?.includes(roles.giver) === true &&
+      giver?.includes(roles.giver) !== true) ||
+    (roles.receiver !== undefined &&
+      giver?.includes(roles.receiver) === true &&
+      receiver?.includes(roles.receiver) !== true);
+  if (TRANSFERS.has(act))
+    return swapped ? 0 : conflict(roles.giver, giver) || conflict(roles.receiver, receiver) ? 0.3 : 1;
   if (swapped) return 0.3;
   return conflict(roles.giver, who) && !(toWhom ?? []).includes(roles.giver ?? '') ? 0.5 : 1;
 }
@@ -226,12 +317,21 @@ function isNovel(indexed: IndexedFact, units: readonly QueryUnit[]): boolean {
 }
 
 /** Ranks the facts that may answer a question, best first. */
-export function rankFacts(index: FactIndex, analysis: Analysis, units: readonly QueryUnit[], language: Language): RankedFact[] {
+export function rankFacts(
+  index: FactIndex,
+  analysis: Analysis,
+  units: readonly QueryUnit[],
+  language: Language,
+): RankedFact[] {
   const total = units.reduce((sum, { weight }) => sum + weight, 0);
   const knownTotal = units.reduce((sum, { weight, known }) => sum + (known ? weight : 0), 0);
-  const terms = [...new Set(units.flatMap(({ unit, impliedKeys }) => [...unit.keys, ...impliedKeys]))].filter((key) => index.number(key) !== undefined);
+  const terms = [...new Set(units.flatMap(({ unit, impliedKeys }) => [...unit.keys, ...impliedKeys]))].filter(
+    (key) => index.number(key) !== undefined,
+  );
   if (terms.length === 0) return [];
-  const hits = index.search.search(terms.map(asciiTerm).join(' '), { boost: { questions: 2 }, combineWith: 'OR' }).slice(0, CANDIDATES);
+  const hits = index.search
+    .search(terms.map(asciiTerm).join(' '), { boost: { questions: 2 }, combineWith: 'OR' })
+    .slice(0, CANDIDATES);
   const roles = readRoles(analysis.normalised, mentionsOf(index, units));
   const negated = isNegated(analysis.normalised);
   const foci = fociOf(analysis.questionWords);
@@ -241,7 +341,8 @@ export function rankFacts(index: FactIndex, analysis: Analysis, units: readonly 
     const indexed = index.facts.get(hit.id);
     if (indexed === undefined) continue;
     const has = (query: QueryUnit): number => matchIn(query, (number) => indexed.keys.get(number) ?? 0);
-    const says = (query: QueryUnit): number => matchIn(query, (number) => (indexed.content.has(number) || indexed.setting.has(number) ? 1 : 0));
+    const says = (query: QueryUnit): number =>
+      matchIn(query, (number) => (indexed.content.has(number) || indexed.setting.has(number) ? 1 : 0));
     let covered = 0;
     let said = 0;
     let heaviest = 0;
@@ -258,8 +359,12 @@ export function rankFacts(index: FactIndex, analysis: Analysis, units: readonly 
     let similarity = 0;
     let best: Variant | undefined;
     for (const variant of indexed.variants) {
-      const agrees = foci.length === 0 || variant.foci.length === 0 || variant.foci.some((focus) => foci.includes(focus));
-      const value = similarityTo(variant, indexed, units, total) * (variant.language === language ? 1 : OTHER_LANGUAGE) * (agrees ? 1 : OTHER_FOCUS);
+      const agrees =
+        foci.length === 0 || variant.foci.length === 0 || variant.foci.some((focus) => foci.includes(focus));
+      const value =
+        similarityTo(variant, indexed, units, total) *
+        (variant.language === language ? 1 : OTHER_LANGUAGE) *
+        (agrees ? 1 : OTHER_FOCUS);
       if (value > similarity) {
         similarity = value;
         best = variant;
@@ -301,7 +406,11 @@ const CONFLICT_SHARE = 0.4;
 
 /** The probability that the best fact answers a question, from its features and its lead over the next one. */
 export function confidenceOf(features: Features, lead: number): number {
-  const sum = CONFIDENCE_WEIGHTS.bias + CONFIDENCE_WEIGHTS.margin * Math.min(1, lead / FULL_MARGIN) + weighted(features, CONFIDENCE_WEIGHTS);
-  const conflicts = features.inside === 0 || features.negation === 0 || features.date < AGREES || features.number < AGREES;
+  const sum =
+    CONFIDENCE_WEIGHTS.bias +
+    CONFIDENCE_WEIGHTS.margin * Math.min(1, lead / FULL_MARGIN) +
+    weighted(features, CONFIDENCE_WEIGHTS);
+  const conflicts =
+    features.inside === 0 || features.negation === 0 || features.date < AGREES || features.number < AGREES;
   return (conflicts ? CONFLICT_SHARE : 1) / (1 + Math.exp(-sum));
 }

@@ -33,24 +33,77 @@ const require = createRequire(import.meta.url);
 
 /** Chat spellings (3 for ع, 7 for ح) and transliterations of Arabic agree in their consonants. */
 const ARABIC_CONSONANTS: Readonly<Record<string, string>> = {
-  ب: 'b', ت: 't', ث: 't', ج: 'g', ح: 'h', خ: 'k', د: 'd', ذ: 'd', ر: 'r', ز: 'z', س: 's', ش: 'c', ص: 's', ض: 'd', ط: 't', ظ: 'z',
-  غ: 'g', ف: 'f', ق: 'k', ك: 'k', ل: 'l', م: 'm', ن: 'n', ه: 'h', و: 'w', ي: 'y',
+  ب: 'b',
+  ت: 't',
+  ث: 't',
+  ج: 'g',
+  ح: 'h',
+  خ: 'k',
+  د: 'd',
+  ذ: 'd',
+  ر: 'r',
+  ز: 'z',
+  س: 's',
+  ش: 'c',
+  ص: 's',
+  ض: 'd',
+  ط: 't',
+  ظ: 'z',
+  غ: 'g',
+  ف: 'f',
+  ق: 'k',
+  ك: 'k',
+  ل: 'l',
+  م: 'm',
+  ن: 'n',
+  ه: 'h',
+  و: 'w',
+  ي: 'y',
 };
 
 function arabicSkeleton(word: string): string {
-  return [...word].map((letter) => ARABIC_CONSONANTS[letter] ?? '').join('').replace(/(?<!^)[wyh]/g, '').replace(/(.)\1+/g, '$1');
+  return [...word]
+    .map((letter) => ARABIC_CONSONANTS[letter] ?? '')
+    .join('')
+    .replace(/(?<!^)[wyh]/g, '')
+    .replace(/(.)\1+/g, '$1');
 }
 
 function latinSkeleton(word: string): string {
   return word
-    .replace(/sh|ch/g, 'c').replace(/kh|5|7'/g, 'k').replace(/gh|3'/g, 'g').replace(/th/g, 't').replace(/dh/g, 'd').replace(/7/g, 'h').replace(/[32'’]/g, '')
-    .replace(/9/g, 's').replace(/6/g, 't').replace(/8|q/g, 'k').replace(/j/g, 'g').replace(/p/g, 'b').replace(/v/g, 'f')
-    .replace(/[aeiou]/g, '').replace(/(?<!^)[wyh]/g, '').replace(/(.)\1+/g, '$1');
+    .replace(/sh|ch/g, 'c')
+    .replace(/kh|5|7'/g, 'k')
+    .replace(/gh|3'/g, 'g')
+    .replace(/th/g, 't')
+    .replace(/dh/g, 'd')
+    .replace(/7/g, 'h')
+    .replace(/[32'’]/g, '')
+    .replace(/9/g, 's')
+    .replace(/6/g, 't')
+    .replace(/8|q/g, 'k')
+    .replace(/j/g, 'g')
+    .replace(/p/g, 'b')
+    .replace(/v/g, 'f')
+    .replace(/[aeiou]/g, '')
+    .replace(/(?<!^)[wyh]/g, '')
+    .replace(/(.)\1+/g, '$1');
 }
 
 /** Sounds that people write differently in romanised Korean. */
 function koreanKey(text: string): string {
-  return text.replace(/[^a-z]/g, '').replace(/eo/g, 'o').replace(/eu/g, 'u').replace(/ae/g, 'e').replace(/sh/g, 's').replace(/ch|tch/g, 'j').replace(/g/g, 'k').replace(/d/g, 't').replace(/b/g, 'p').replace(/r/g, 'l').replace(/oo/g, 'u').replace(/(.)\1+/g, '$1');
+  return text
+    .replace(/[^a-z]/g, '')
+    .replace(/eo/g, 'o')
+    .replace(/eu/g, 'u')
+    .replace(/ae/g, 'e')
+    .replace(/sh/g, 's')
+    .replace(/ch|tch/g, 'j')
+    .replace(/g/g, 'k')
+    .replace(/d/g, 't')
+    .replace(/b/g, 'p')
+    .replace(/r/g, 'l')
+    .replace(/oo/g, 'u')
+    .replace(/(.)\1+/g, '$1');
 }
 
 const LONGEST_KEY = 26;
@@ -69,7 +122,8 @@ export function buildRomaniser(store: Store): Romaniser {
   function pinyinOf(text: string): string {
     if (toPinyin === undefined) {
       const { pinyin }: PinyinModule = require('pinyin-pro');
-      toPinyin = (characters) => pinyin(characters, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' }).join('');
+      toPinyin = (characters) =>
+        pinyin(characters, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' }).join('');
     }
     return toPinyin(text);
   }
@@ -90,14 +144,17 @@ export function buildRomaniser(store: Store): Romaniser {
         const key = koreanKey(romanize(name.replaceAll(' ', '')));
         if (!ko.has(key)) ko.set(key, name.replaceAll(' ', ''));
       } else {
-        const key = tokenise(name).map(({ text }) => arabicSkeleton(text)).join(' ');
+        const key = tokenise(name)
+          .map(({ text }) => arabicSkeleton(text))
+          .join(' ');
         if (key.replaceAll(' ', '').length >= 2 && !ar.has(key)) ar.set(key, name);
       }
     };
     for (const language of ['zh', 'ko', 'ar'] as const) {
       if (language === 'zh') zh.set('le', '了');
       for (const word of QUESTION_WORDS[language].split(' ')) learn(language, word);
-      for (const entry of store.glossary.values()) for (const name of entry.names[language]) learn(language, name);
+      for (const entry of store.glossary.values())
+        for (const name of entry.names[language]) learn(language, name);
       for (const word of silentWords(language)) learn(language, word);
     }
     return { zh, ko, ar };
@@ -107,7 +164,11 @@ export function buildRomaniser(store: Store): Romaniser {
    * Cuts a text into keys so that as few letters as possible are left over, then into as few pieces as possible,
    * preferring pieces that end where a typed word ends.
    */
-  function segment(words: readonly string[], names: ReadonlyMap<string, string>, fold: (text: string) => string): { text: string; letters: number } {
+  function segment(
+    words: readonly string[],
+    names: ReadonlyMap<string, string>,
+    fold: (text: string) => string,
+  ): { text: string; letters: number } {
     const folded = words.map(fold);
     const joined = folded.join('');
     const ends = new Set<number>();
@@ -116,10 +177,17 @@ export function buildRomaniser(store: Store): Romaniser {
       end += word.length;
       ends.add(end);
     }
-    const best: { cost: number; from: number; text: string; left: number }[] = [{ cost: 0, from: 0, text: '', left: 0 }];
+    const best: { cost: number; from: number; text: string; left: number }[] = [
+      { cost: 0, from: 0, text: '', left: 0 },
+    ];
     for (let at = 1; at <= joined.length; at += 1) {
       const before = best[at - 1];
-      let choice = { cost: (before?.cost ?? 0) + SKIPPED, from: at - 1, text: '', left: (before?.left ?? 0) + 1 };
+      let choice = {
+        cost: (before?.cost ?? 0) + SKIPPED,
+        from: at - 1,
+        text: '',
+        left: (before?.left ?? 0) + 1,
+      };
       for (let length = 1; length <= Math.min(LONGEST_KEY, at); length += 1) {
         const name = names.get(joined.slice(at - length, at));
         const previous = best[at - length];
@@ -139,13 +207,20 @@ export function buildRomaniser(store: Store): Romaniser {
     return { text, letters: joined.length === 0 ? 0 : 1 - (best[joined.length]?.left ?? 0) / joined.length };
   }
 
-  function arabicPhrases(words: readonly string[], names: ReadonlyMap<string, string>): { text: string; letters: number } {
+  function arabicPhrases(
+    words: readonly string[],
+    names: ReadonlyMap<string, string>,
+  ): { text: string; letters: number } {
     const parts: string[] = [];
     let matched = 0;
     let all = 0;
     for (let at = 0; at < words.length; ) {
       let length = Math.min(4, words.length - at);
-      const key = (): string => words.slice(at, at + length).map((word) => latinSkeleton(word.replace(/^(?:al|el|il|l)-?(?=..)/, ''))).join(' ');
+      const key = (): string =>
+        words
+          .slice(at, at + length)
+          .map((word) => latinSkeleton(word.replace(/^(?:al|el|il|l)-?(?=..)/, '')))
+          .join(' ');
       while (length > 0 && !names.has(key())) length -= 1;
       const taken = Math.max(1, length);
       const letters = words.slice(at, at + taken).join('').length;

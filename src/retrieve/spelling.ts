@@ -38,7 +38,11 @@ function lettersOf(alphabet: Alphabet, word: string): string {
 
 /** Builds the speller of a store: its words are those of the glossary's names and of the facts' texts. */
 export function buildSpeller(store: Store, homophone: (characters: string) => string | undefined): Speller {
-  const known: Readonly<Record<Alphabet, Map<string, number>>> = { latin: new Map(), arabic: new Map(), hangul: new Map() };
+  const known: Readonly<Record<Alphabet, Map<string, number>>> = {
+    latin: new Map(),
+    arabic: new Map(),
+    hangul: new Map(),
+  };
   const buckets = new Map<string, Word[]>();
 
   const learn = (text: string, weight: number): void => {
@@ -53,9 +57,11 @@ export function buildSpeller(store: Store, homophone: (characters: string) => st
   };
   let ready = false;
   const build = (): void => {
-    for (const language of LANGUAGES) for (const word of [...silentWords(language), ...lightWords(language)]) learn(word, 2);
+    for (const language of LANGUAGES)
+      for (const word of [...silentWords(language), ...lightWords(language)]) learn(word, 2);
     for (const entry of store.glossary.values()) learnEntry(entry);
-    for (const fact of store.facts.values()) for (const language of LANGUAGES) for (const question of fact.questions[language]) learn(question, 1);
+    for (const fact of store.facts.values())
+      for (const language of LANGUAGES) for (const question of fact.questions[language]) learn(question, 1);
     for (const alphabet of ['latin', 'arabic', 'hangul'] as const) {
       for (const written of known[alphabet].keys()) {
         const letters = lettersOf(alphabet, written);
@@ -79,8 +85,13 @@ export function buildSpeller(store: Store, homophone: (characters: string) => st
         const distance = editDistance(letters, candidate.letters, most);
         if (distance > most) continue;
         const closer = best === undefined || distance < most;
-        if (!closer && (known[alphabet].get(candidate.written) ?? 0) <= (known[alphabet].get(best?.written ?? '') ?? 0)) continue;
-        if (alphabet === 'latin' && candidate.letters[0] !== letters[0] && distance > 0 && letters.length < 6) continue;
+        if (
+          !closer &&
+          (known[alphabet].get(candidate.written) ?? 0) <= (known[alphabet].get(best?.written ?? '') ?? 0)
+        )
+          continue;
+        if (alphabet === 'latin' && candidate.letters[0] !== letters[0] && distance > 0 && letters.length < 6)
+          continue;
         best = candidate;
         most = distance;
       }
@@ -93,7 +104,8 @@ export function buildSpeller(store: Store, homophone: (characters: string) => st
     if (alphabet === 'hangul') return undefined;
     for (let at = word.length - 2; at >= 2; at -= 1) {
       const [left, right] = [word.slice(0, at), word.slice(at)];
-      if (known[alphabet].has(left) && known[alphabet].has(right) && Math.max(left.length, right.length) >= 4) return `${left} ${right}`;
+      if (known[alphabet].has(left) && known[alphabet].has(right) && Math.max(left.length, right.length) >= 4)
+        return `${left} ${right}`;
     }
     return undefined;
   }
@@ -101,12 +113,17 @@ export function buildSpeller(store: Store, homophone: (characters: string) => st
   function knows(alphabet: Alphabet, word: string): boolean {
     if (known[alphabet].has(word) || isSilent(word) || isLight(word)) return true;
     if (alphabet === 'latin') return isSilent(latinStem(word)) || isLight(latinStem(word));
-    if (alphabet === 'arabic') return arabicForms(word).slice(1).some((form) => form.length > 2 && known.arabic.has(form));
+    if (alphabet === 'arabic')
+      return arabicForms(word)
+        .slice(1)
+        .some((form) => form.length > 2 && known.arabic.has(form));
     return false;
   }
 
   function correct(analysis: Analysis, isKnown: (key: string) => boolean): string {
-    const unknown = analysis.units.filter((unit) => !unit.concept && (!unit.light || unit.end - unit.start === 1) && !unit.keys.every(isKnown));
+    const unknown = analysis.units.filter(
+      (unit) => !unit.concept && (!unit.light || unit.end - unit.start === 1) && !unit.keys.every(isKnown),
+    );
     if (unknown.length === 0) return analysis.normalised;
     if (!ready) build();
     let text = analysis.normalised;
@@ -118,7 +135,8 @@ export function buildSpeller(store: Store, homophone: (characters: string) => st
         continue;
       }
       if (token === undefined || token.script === 'number') continue;
-      const word = token.script === 'hangul' ? stripKoreanEndings(foldHangul(written)) : written.replace(/'s$/, '');
+      const word =
+        token.script === 'hangul' ? stripKoreanEndings(foldHangul(written)) : written.replace(/'s$/, '');
       if (knows(token.script, word)) continue;
       const corrected = apart(token.script, word) ?? nearest(token.script, word);
       if (corrected !== undefined) text = text.slice(0, unit.start) + corrected + text.slice(unit.end);

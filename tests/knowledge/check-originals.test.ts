@@ -5,7 +5,7 @@ import { entryOf, loadMadeUp, type Written, writeDirectory } from '../made-up-st
 
 const ORIGINAL = [
   'On the fourteenth, that is 14 March 2031, Oda Brill sat down with Tamsin Kessel at Port Elin.',
-  'The two put their names to a dozen fishery accords. A fund of $3 billion was made known.',
+  'Brill and Kessel put their names to a dozen fishery accords. A fund of $3 billion was made known.',
   'Brill handed over a telescope of brass; Kessel, a blanket of wool.',
 ].join('\n\n');
 
@@ -25,7 +25,7 @@ it('finds nothing where numbers, names and dates stand there in whatever form', 
 it('reads an original in another script than the fact', () => {
   const arabic = [
     'في ١٤ مارس ٢٠٣١ التقت أودا بريل وتامسين كيسل في بورت إيلين.',
-    'وُقّع اثنا عشر اتفاق صيد، بصندوق ٣ مليارات دولار.',
+    'وقّعت بريل وكيسل اثني عشر اتفاق صيد، بصندوق ٣ مليارات دولار.',
     'أهدت بريل كيسل تلسكوبًا وتلقت بطانية.',
   ].join('\n');
   expect(findings(undefined, arabic)).toEqual([]);

@@ -46,10 +46,6 @@ describe('the line of a value', () => {
     expect(lineOf(parsed(FILE), [0, 'answer', 'ar'])).toBe(3);
     expect(lineOf(parsed(FILE), [1, 'citations'])).toBe(11);
   });
-
-  it('is the first where the file is empty', () => {
-    expect(lineOf(parsed(''), [3, 'id'])).toBe(1);
-  });
 });
 
 it('writes a path as a person would', () => {
@@ -63,4 +59,8 @@ it('says where a file is no YAML and what to do', () => {
   expect(finding).toMatchObject({ file: 'facts/x.yaml', message: expect.stringContaining('no valid YAML') });
   const { line } = { line: 0, ...finding } satisfies Partial<Finding>;
   expect([2, 3]).toContain(line);
+});
+
+it('says that a file is empty', () => {
+  expect(parseYaml('events.yaml', '')).toMatchObject({ file: 'events.yaml', line: 1 });
 });

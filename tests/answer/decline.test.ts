@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { createAnswerer } from '../../src/answer/answerer.ts';
+import type { Declined } from '../../src/answer/outcome.ts';
+import { LANGUAGES } from '../../src/language/languages.ts';
+import { answerText } from '../../src/render/answer-text.ts';
+import { loadMadeUp } from '../made-up-store.ts';
+import { realContext } from '../real-store.ts';
+
+const madeUp = createAnswerer(loadMadeUp().store);
+
+function declined(question: string, answerer = madeUp): Declined {
+  const outcome = answerer.ask({ question });
+  if (outcome.status !== 'declined') throw new Error(`“${question}” was answered: ${answerText(outcome)}`);
+  return outcome;
+}
+
+describe('the reason why a question is declined', () => {
+  it('is the span of the sources where it asks about another year', () => {
+    const outcome = declined('When did Brill and Kessel meet in 1987?');
+    expect(outcome.reason).toBe('outside-span');
+    expect(outcome.span).toEqual({ from: '2031-02', to: '2031-04' });
+    expect(answerText(outcome)).toContain('February 2031 to April 2031');
+  });
+
+  it('is that the sources do not have it where its words are not in them', () => {
+    const outcome = declined('Who tamed the walrus of the harbour?');
+    expect(outcome.reason).toBe('not-in-sources');
+    expect(outcome.excerpts).toEqual([]);
+  });
+
+  it('is that the question is unclear where it has no content', () => {
+    expect(declined('what about it then?').reason).toBe('unclear');
+  });
+
+  it('is a false premise where it names a place outside the sources, with what they say instead', () => {
+    const outcome = declined('Where in Westhaven did Brill and Kessel meet?');
+    expect(outcome.reason).toBe('false-premise');
+    expect(outcome.correction.map(({ fact }) => fact.id)).toEqual(['talks-place']);
+    expect(outcome.excerpts).toMatchObject([{ n: 1, source: 'elin', paragraph: 1 }]);
+    expect(answerText(outcome)).toMatch(/Port Elin[^]*\[1\]/);
+  });
+});
+
+describe('a declined question', () => {
+  it('names the words that nothing matched', () => {
+    expect(declined('Did Brill feed the walrus some pancakes?').unmatched).toEqual(
+      expect.arrayContaining(['walrus', 'pancakes']),
+    );
+  });
+
+  it('names up to three topics near it, none twice, in its language', () => {
+    const outcome = declined('왜 브릴은 바다코끼리에게 황동 망원경과 양모 담요를 던졌나요?');
+    expect(outcome.nearest.length).toBeGreaterThan(0);
+    expect(outcome.nearest.length).toBeLessThanOrEqual(3);
+    expect(new Set(outcome.nearest).size).toBe(outcome.nearest.length);
+    for (const topic of outcome.nearest) expect(topic).toMatch(/\p{Script=Hangul}/u);
+  });
+
+  it('names no word of its own that a person did not type', () => {
+    const question = 'did the WALRUS sign 27 fishing agreements';
+    for (const word of declined(question).unmatched) expect(question.toLowerCase()).toContain(word);
+  });
+});
+
+/** Nothing of these stands in the two documents. */
+describe('questions that the real sources do not answer are declined', () => {
+  it.each([
+    'What is the capital of France?',
+    'How do I cook kimchi?',
+    'Who won the World Cup in 2022?',
+    'asdf qwer zxcv',
+    '오늘 날씨 어때?',
+    '김치찌개 끓이는 법 알려줘',
+    '今天天气怎么样？',
+    '怎么做红烧肉？',
+    'ما هي عاصمة فرنسا؟',
+    'كيف أطبخ الكبسة؟',
+    'How many agreements did Lee and Putin sign in Moscow?',
+    '모스크바에서 푸틴과 서명한 협정은 몇 건인가요?',
+    '李在明和普京在莫斯科签了几份协议？',
+    'كم اتفاقية وقعها لي مع بوتين في موسكو؟',
+  ])('%s', (question) => {
+    expect(realContext.answerer.ask({ question }).status).toBe('declined');
+  });
+});
+
+describe('a question about another time is declined with the span of the real sources', () => {
+  it.each([
+    'When did Lee and Xi meet in 2019?',
+    '2019년에 이재명과 시진핑은 언제 만났나요?',
+    '李在明和习近平2019年什么时候见面？',
+    'متى التقى لي وشي عام 2019؟',
+  ])('%s', (question) => {
+    const outcome = declined(question, realContext.answerer);
+    expect(outcome.reason).toBe('outside-span');
+    expect(outcome.span).toEqual({ from: '2025-06', to: '2026-01' });
+    expect(answerText(outcome)).toContain('2026');
+  });
+});
+
+it.each(LANGUAGES)('says why in %s, and never with an empty text', (language) => {
+  const outcome = realContext.answerer.ask({ question: '', language });
+  expect(outcome).toMatchObject({ status: 'declined', lang: language, reason: 'empty' });
+  expect(answerText(outcome).length).toBeGreaterThan(10);
+});
