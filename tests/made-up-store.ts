@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dump } from 'js-yaml';
-import { onTestFinished } from 'vitest';
+import { afterAll } from 'vitest';
 import type { z } from 'zod';
 import { type Loaded, loadKnowledge } from '../src/knowledge/load.ts';
 import type { eventSchema, factSchema, glossaryEntrySchema, sourceSchema } from '../src/knowledge/schema.ts';
@@ -338,10 +338,16 @@ const MADE_UP: Written = {
   ],
 };
 
-/** A directory of files that is gone when the test is over. */
+const directories: string[] = [];
+
+afterAll(() => {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true });
+});
+
+/** A directory of files that is gone when the tests of a file are over. */
 export function writeDirectory(files: Readonly<Record<string, string>>): string {
   const directory = mkdtempSync(join(tmpdir(), 'communique-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  directories.push(directory);
   for (const [name, text] of Object.entries(files)) {
     const path = join(directory, name);
     mkdirSync(dirname(path), { recursive: true });

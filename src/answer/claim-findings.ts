@@ -420,17 +420,19 @@ export function findingsOf(context: ClaimContext): Finding[] {
       }
     }
   }
-  const findings = stated.flatMap(({ what, units, needed, onlyAgainst, least, margin, isNameOnly }, at): Finding[] => {
-    const { agree = 0, conflict = 0, agreeing, conflicting } = best[at] ?? {};
-    const common = { what, units, needed, agree, conflict };
-    if (conflict > agree * (margin ?? 1) && conflict >= (least ?? OTHERWISE_AGREES))
-      return [
-        { ...common, status: 'conflicts', ...(conflicting === undefined ? {} : { fact: conflicting }) },
-      ];
-    if (onlyAgainst === true) return [];
-    if (agree >= ON_TOPIC && agree * (margin ?? 1) >= conflict)
-      return [{ ...common, status: 'agrees', ...(agreeing === undefined ? {} : { fact: agreeing }) }];
-    return [{ ...common, status: 'unknown', needed: needed || (isNameOnly === true && agree < OFF_TOPIC) }];
-  });
+  const findings = stated.flatMap(
+    ({ what, units, needed, onlyAgainst, least, margin, isNameOnly }, at): Finding[] => {
+      const { agree = 0, conflict = 0, agreeing, conflicting } = best[at] ?? {};
+      const common = { what, units, needed, agree, conflict };
+      if (conflict > agree * (margin ?? 1) && conflict >= (least ?? OTHERWISE_AGREES))
+        return [
+          { ...common, status: 'conflicts', ...(conflicting === undefined ? {} : { fact: conflicting }) },
+        ];
+      if (onlyAgainst === true) return [];
+      if (agree >= ON_TOPIC && agree * (margin ?? 1) >= conflict)
+        return [{ ...common, status: 'agrees', ...(agreeing === undefined ? {} : { fact: agreeing }) }];
+      return [{ ...common, status: 'unknown', needed: needed || (isNameOnly === true && agree < OFF_TOPIC) }];
+    },
+  );
   return [...findings, ...context.reading.appositions.flatMap((pair) => appositionFinding(pair, context))];
 }

@@ -84,7 +84,9 @@ export function relate(
   const topics = evidence.facts.map((fact): Topic => {
     const own = borneOut(fact.keys, fact.wide);
     const around = byParagraph.get(fact.paragraph);
-    const said = units.map((query, at) => (query.unit.concept ? Math.max(matchIn(query, fact.keys), ASKED_ONLY * (own[at] ?? 0)) : (own[at] ?? 0)));
+    const said = units.map((query, at) =>
+      query.unit.concept ? Math.max(matchIn(query, fact.keys), ASKED_ONLY * (own[at] ?? 0)) : (own[at] ?? 0),
+    );
     return {
       fact,
       own,
@@ -144,6 +146,7 @@ export function isTelling(
   { reading, weights, entries }: ClaimContext,
   { fact, said }: Topic,
   without: readonly ClaimUnit[],
+  isOpposed: boolean,
 ): boolean {
   let all = 0;
   let left = 0;

@@ -64,7 +64,7 @@ function isClause(text: string): boolean {
 
 /** "Between Lee and Xi", "that China and South Korea": the conjunction joins names, not statements. */
 const JOINS_NAMES =
-  /(?:^|\b(?:that|between|both|of|by|when|while|if|with|for|as|time|over|hoped|wished|because|once|how)|,)\s(?:the |both )*(?:\p{Lu}[\p{L}'’.-]*\s?){1,4}$|(?:\p{Lu}[\p{L}'’.-]*,? ){1,4}of (?:\p{Lu}[\p{L}'’.-]*\s?){1,3}$|between [^,]{2,30}$/u;
+  /(?:^|\b(?:that|between|both|of|by|when|while|if|with|for|as|time|over|hoped|wished|because|once|how)|,)\s(?:the |both )*(?:\p{Lu}[\p{L}'’.-]*\s?){1,4}$|(?:\p{Lu}[\p{L}'’.-]*,? ){1,4}of (?:\p{Lu}[\p{L}'’.-]*\s?){1,3}$|between [^,]{2,30}$|بين\s[\p{Script=Arabic}]{2,12}$/u;
 
 /** Cuts a sentence where a conjunction joins statements that each could stand alone. */
 function clausesOf(sentence: string): string[] {

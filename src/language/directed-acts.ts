@@ -59,7 +59,11 @@ function subjectOf(text: string, verb: Verb, subjects: readonly Mention[]): Ment
   const before = subjects.filter(({ end }) => end <= verb.start && verb.start - end <= REACH).at(-1);
   const isArabic = /[ا-ي]/.test(text.slice(verb.start, verb.end));
   if (!isArabic || (before !== undefined && verb.start - before.end <= ARABIC_BESIDE)) return before;
-  return subjects.find(({ start }) => start >= verb.end && /^\s(?:الرييس(?:ه)?\s)?$/.test(text.slice(verb.end, start))) ?? before;
+  return (
+    subjects.find(
+      ({ start }) => start >= verb.end && /^\s(?:الرييس(?:ه)?\s)?$/.test(text.slice(verb.end, start)),
+    ) ?? before
+  );
 }
 
 function readDirected(text: string, mentions: readonly Mention[], act: Act): Directed {
@@ -85,7 +89,14 @@ function readDirected(text: string, mentions: readonly Mention[], act: Act): Dir
     (verb.direction === 'out' ? from : to).add(subject.id);
   }
   const [only, ...others] = subjects.filter((mention) => !taken.has(mention));
-  const isObject = only !== undefined && others.length === 0 && to.size === 0 && verbs.some(({ end, direction }) => direction === 'out' && end <= only.start && only.start - end <= ARABIC_BESIDE + 6);
+  const isObject =
+    only !== undefined &&
+    others.length === 0 &&
+    to.size === 0 &&
+    verbs.some(
+      ({ end, direction }) =>
+        direction === 'out' && end <= only.start && only.start - end <= ARABIC_BESIDE + 6,
+    );
   if (only !== undefined && isObject && /[ا-ي]/.test(text)) to.add(only.id);
   const [giver, ...givers] = from;
   const [receiver, ...receivers] = to;

@@ -15,7 +15,7 @@ describe('two questions in one can be cut in two', () => {
   ])('%s', (question, left, right) => {
     const parts = splitQuestion(normalise(question)).map(([first, second]) => [
       first.replace(/[?؟]$/, ''),
-      second.replace(/^그리고 /, ''),
+      second.replace(/^(?:그리고 |还有)/, ''),
     ]);
     expect(parts).toContainEqual([left, right]);
   });
