@@ -125,7 +125,7 @@ export function createAnswerer(store: Store): Answerer {
     if (visible === '') return declined(language, 'empty');
     if (question.length > LONGEST_QUESTION) return declined(language, 'too-long');
     if (!HAS_WORDS.test(visible)) return declined(language, 'no-words');
-    if (isForeignScript(visible)) return declined(language, 'other-language');
+    if (isForeignScript(visible)) return declined(chosen ?? locale ?? 'en', 'other-language');
     if (isInstruction(normalise(visible))) return declined(language, 'instruction');
 
     const whole = read(visible, language);

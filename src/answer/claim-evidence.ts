@@ -50,7 +50,9 @@ export interface Evidence {
 
 const IMPLIED = 0.9;
 /** What the summit that a source is about brings along: its place, its country, its leaders. */
-const SETTING = 0.8;
+const SETTING = 0.7;
+/** A name that a text has in passing, without being in a slot of the fact. */
+const IN_PASSING = 0.86;
 /** A word that only questions have may be a turn of phrase. */
 const ASKED = 0.75;
 const NAMED: ReadonlySet<string> = new Set(['person', 'place', 'organisation']);
@@ -66,10 +68,20 @@ function raise(keys: Map<string, number>, key: string, value: number): void {
   if ((keys.get(key) ?? 0) < value) keys.set(key, value);
 }
 
-function take(keys: Map<string, number>, { units }: Analysis, value: number): void {
-  for (const unit of units)
-    for (const key of unit.keys)
-      raise(keys, key, unit.keys.length > 1 && unit.concept ? value * IMPLIED : value);
+/** Adds what a text says; with a lexicon, people and houses count as named in passing. */
+function take(keys: Map<string, number>, { units }: Analysis, value: number, lexicon?: Lexicon): void {
+  for (const unit of units) {
+    for (const key of unit.keys) {
+      const kind = unit.concept ? lexicon?.entries.get(key.slice(2))?.kind : undefined;
+      const share =
+        kind === 'person' || kind === 'organisation'
+          ? IN_PASSING
+          : unit.keys.length > 1 && unit.concept
+            ? IMPLIED
+            : 1;
+      raise(keys, key, value * share);
+    }
+  }
 }
 
 /** What any thing of a class can be called in general. */
@@ -164,7 +176,7 @@ function factEvidence(fact: Fact, store: Store, { lexicon }: FactIndex): FactEvi
   for (const language of LANGUAGES) {
     const text = `${fact.answer[language]}\n${fact.statement[language]}`;
     const normalised = normalise(text);
-    take(keys, analyse(text, lexicon), 1);
+    take(keys, analyse(text, lexicon), 1, lexicon);
     if (denies(normalised)) negations += 1;
     for (const value of new Set(readOrdinals(normalised).map((ordinal) => ordinal.value)))
       ordinals.set(value, (ordinals.get(value) ?? 0) + 1);

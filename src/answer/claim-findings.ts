@@ -50,7 +50,10 @@ const OTHERWISE_AGREES = 0.62;
 const NUMBER_OTHERWISE_AGREES = 0.5;
 const ON_TOPIC = 0.45;
 const OFF_TOPIC = 0.35;
-const NEARLY = 0.9;
+/** From here on a fact has a name itself, and not only through the summit that its source is about. */
+const HAS = 0.75;
+/** What a fact says that tells nothing but who or what somebody is. */
+const DECISIVE = 1.15;
 const BROAD = 0.8;
 /** What the sources name somewhere must be clearly out of place to be wrong here. */
 const KNOWN_NAME_MARGIN = 1.12;
@@ -198,6 +201,11 @@ function isOpen(
   return values.size > 1;
 }
 
+/** A fact that tells who or what one person is, and of nothing that happened. */
+function isAttribute({ fact: { slots } }: FactEvidence): boolean {
+  return slots.act === undefined && slots.who?.length === 1 && (slots.what ?? []).length > 0;
+}
+
 /** A fact that lists what several people did tells little about who did which. */
 function isBroad({ fact: { slots } }: FactEvidence): boolean {
   return (slots.who?.length ?? 0) + (slots.toWhom?.length ?? 0) >= 3 || (slots.what?.length ?? 0) >= 4;
@@ -211,9 +219,9 @@ function nameStated(query: ClaimUnit, context: ClaimContext): Stated {
     needed: false,
     isNameOnly: true,
     margin: query.outside ? 1 : KNOWN_NAME_MARGIN,
-    weighs: (fact) => (isBroad(fact) ? BROAD : 1),
+    weighs: (fact) => matchIn(query, fact.keys) * (isBroad(fact) ? BROAD : 1),
     tells(fact) {
-      if (matchIn(query, fact.keys) >= NEARLY) return 'agrees';
+      if (matchIn(query, fact.keys) >= HAS) return 'agrees';
       for (const { class: classOf } of entries) {
         if (classOf === undefined || !EXCLUSIVE.has(classOf)) continue;
         for (const [slot, values] of slotsOf(fact.fact.slots).entries()) {
@@ -415,7 +423,9 @@ export function findingsOf(context: ClaimContext): Finding[] {
         if (value > found.agree) [found.agree, found.agreeing] = [value, topic.fact];
       } else if (isTelling(context, topic, excluded, one.opposed === true)) {
         const value =
-          topicality(context, topic, excluded, one.at, topic.said) * ANOTHER_CONFLICT ** (against.length - 1);
+          topicality(context, topic, excluded, one.at, topic.said) *
+          (isAttribute(topic.fact) ? DECISIVE : 1) *
+          ANOTHER_CONFLICT ** (against.length - 1);
         if (value > found.conflict) [found.conflict, found.conflicting] = [value, topic.fact];
       }
     }

@@ -82,12 +82,14 @@ export function claimLexicon(lexicon: Lexicon): Lexicon {
 
 /** "X, not Y": what is denied is only that it was Y. */
 const CONTRASTS: readonly RegExp[] = [
-  /,?\s(?:and )?(?:not|rather than|instead of)\s(?:in |at |on |by |from |to |the |a )*[^,.;]{2,40}(?=$|[,.;])/g,
-  /\bnot\s(?:in |at |on |by |from |to |the |a )*[^,.;]{2,40},?\sbut\s/g,
-  /[가-힣a-z0-9 ]{2,20}[이가]?\s?(?:아니라|아닌|말고)\s/g,
+  /,\s(?:and )?not\s(?:in |at |on |by |from |the |a )*[^,.;]{2,40}(?=$|[,.;])/g,
+  /(?<!\b(?:is|are|was|were|has|have|had|did|do|does|will|would|could|can|should|may|might|must|but|it's|that's|he's|she's))\snot\s(?:in |at |on |by |from |the |a )*[^,.; ]{2,20}(?: [^,.; ]{2,20})?(?=$|[,.;])/g,
+  /\s(?:rather than|instead of)\s(?:in |at |on |by |from |the |a )*[^,.;]{2,40}(?=$|[,.;])/g,
+  /\bnot\s(?:in |at |on |by |from |the |a )*[^,.;]{2,40},?\sbut\s/g,
+  /[가-힣a-z0-9]{2,12}[이가]?\s?(?:아니라|아닌|말고)\s/g,
   /不是[^，,。]{1,16}[，,]?(?:而是|是)/g,
-  /[，,]?(?:而)?不是[^，,。]{1,16}$/g,
-  /،?\s(?:مو|مش|وليس|وليست|لا|وليسوا|ليس)\s[^،.]{2,30}(?=[.!]?$)/g,
+  /[，,](?:而)?不是[^，,。]{1,16}$/g,
+  /،?\s(?:مو|مش|وليس|وليست|لا|وليسوا)\s[^،. ]{2,20}(?:\s[^،. ]{2,20})?(?=[.!]?$)/g,
   /(?:ليس|ليست|مو|مش)\s[^،.]{2,30}\sبل\s/g,
 ];
 
@@ -187,7 +189,7 @@ const HOUSE_OF =
 const OF_HOUSE = /^\s?(?:,|\(|of |from |at |with |من |في |في شركه )\s?(?:the )?$/;
 /** A name that is the title of an office: who holds it can be named next to it. */
 const TITLE =
-  /(?:chairman|chair|boss|ceo|minister|adviser|advisor|spokes\w+|chief of staff|president|회장|총리|실장|비서실장|대변인|총수|会长|董事长|首相|总理|发言人|室长|顾问|رييس|المتحدثه|المتحدث|مستشار)$/;
+  /(?:chairman|chair|boss|ceo|minister|adviser|advisor|spokes\w+|chief of staff|president|wife|spouse|first lady|부인|아내|영부인|夫人|妻子|太太|زوجه \S+|زوجه|عقيله \S+|السيده الاولي|회장|총리|실장|비서실장|대변인|총수|会长|董事长|首相|总理|发言人|室长|顾问|رييس|المتحدثه|المتحدث|مستشار)$/;
 
 /** Pairs of neighbours that are said to be one: a title and a name, or somebody and the house they belong to. */
 function appositionsOf(
@@ -212,7 +214,7 @@ function appositionsOf(
     const isTitle =
       a.kind === 'person' && a.class === b.class && TITLE.test(text.slice(first.unit.start, first.unit.end));
     const isHolder =
-      /^\s?$/.test(between) ||
+      /^\s?,?\s?$/.test(between) ||
       (/^(?:은|는) $/.test(between) &&
         /^\s?(?:이다|이었|였|입니다|이에요|예요|임\b)/.test(text.slice(next.unit.end)));
     if (isHouse || (isTitle && isHolder)) pairs.push([first, next]);
@@ -236,7 +238,9 @@ function isLocated(unit: Unit, text: string): boolean {
 function madeUpOf({ kind, class: classOf, outside, implies, standsFor }: GlossaryEntry): readonly string[] {
   if (outside === true) return [];
   if (standsFor !== undefined) return [standsFor];
-  return classOf === 'group' || kind === 'topic' || kind === 'thing' ? (implies ?? []) : [];
+  return classOf === 'group' || kind === 'topic' || (kind === 'thing' && classOf !== 'manner')
+    ? (implies ?? [])
+    : [];
 }
 
 function claimUnit(unit: Unit, text: string, index: FactIndex): ClaimUnit {

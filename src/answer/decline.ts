@@ -50,8 +50,18 @@ export function declineReason(store: Store, index: FactIndex, attempt: Attempt):
       features.date < 1 ||
       features.roles < 1 ||
       features.inside < 1 ||
+      features.place < 1 ||
       features.negation < 1;
-    const otherwise = { ...features, number: 1, date: 1, roles: 1, inside: 1, negation: 1, names: 1 };
+    const otherwise = {
+      ...features,
+      number: 1,
+      date: 1,
+      roles: 1,
+      inside: 1,
+      place: 1,
+      negation: 1,
+      names: 1,
+    };
     return conflicts && confidenceOf(otherwise, 0) >= CORRECTS;
   });
   if (corrected !== undefined) return { reason: 'false-premise', correction: [corrected.indexed.fact] };

@@ -38,22 +38,31 @@ function orderOf(span: Span): number {
   return Number.isFinite(span.first) ? span.first : span.last;
 }
 
-/** The ids that a person may mean by what they typed: an id, a name of the glossary, or the names in a phrase. */
-function idsMeant(store: Store, typed: string): ReadonlySet<string> {
-  const wanted = normalise(typed);
-  const ids = new Set<string>([typed.trim(), wanted.replaceAll(' ', '-')]);
-  for (const spotted of buildLexicon(store.glossary).spot(wanted)) {
-    const whole =
-      wanted.slice(spotted.start, spotted.end).length >=
-      wanted.replace(/\s*(?:summit|정상회담|회담|峰会|会谈|قمه)\s*/, '').length;
-    if (whole) for (const id of spotted.ids) ids.add(id);
-  }
-  for (const id of [...ids]) {
-    const stands = store.glossary.get(id)?.standsFor;
-    if (stands !== undefined) ids.add(stands);
-    if (id.endsWith('-summit')) ids.add(id.slice(0, -'-summit'.length));
-  }
+/** The ids among those that events use which a person may mean by what they typed: an id or any of its names. */
+function idsMeant(store: Store, typed: string, used: ReadonlySet<string>): ReadonlySet<string> {
+  const entries = new Map(
+    [...store.glossary].filter(([id, entry]) => used.has(id) || used.has(entry.standsFor ?? '')),
+  );
+  const spotted = buildLexicon(entries).spot(normalise(typed));
+  const ids = new Set([typed.trim().toLowerCase(), ...spotted.flatMap((name) => name.ids)]);
+  for (const id of [...ids]) ids.add(store.glossary.get(id)?.standsFor ?? id);
   return ids;
+}
+
+/** The topics of events that a person may mean: by their own names, or by the thing that they are about (a gift for gifts). */
+function topicsMeant(store: Store, typed: string): ReadonlySet<string> {
+  const topics = usedBy(store, (event) => event.topics);
+  const things = new Set([...topics].flatMap((id) => store.glossary.get(id)?.implies ?? []));
+  const ids = idsMeant(store, typed, new Set([...topics, ...things]));
+  return new Set(
+    [...topics].filter(
+      (id) => ids.has(id) || store.glossary.get(id)?.implies?.some((thing) => ids.has(thing)) === true,
+    ),
+  );
+}
+
+function usedBy(store: Store, idsOf: (event: TimelineEvent) => readonly (string | undefined)[]): Set<string> {
+  return new Set(store.events.flatMap(idsOf).filter((id) => id !== undefined));
 }
 
 function matchesQuery(store: Store, query: string): (event: TimelineEvent) => boolean {
@@ -83,9 +92,23 @@ export function selectEvents(store: Store, filter: TimelineFilter): TimelineEven
     last: to?.last ?? Number.POSITIVE_INFINITY,
   };
   const dated = from !== undefined || to !== undefined;
-  const people = filter.person === undefined ? undefined : idsMeant(store, filter.person);
-  const summits = filter.summit === undefined ? undefined : idsMeant(store, filter.summit);
-  const topics = filter.topic === undefined ? undefined : idsMeant(store, filter.topic);
+  const people =
+    filter.person === undefined
+      ? undefined
+      : idsMeant(
+          store,
+          filter.person,
+          usedBy(store, (event) => event.people),
+        );
+  const summits =
+    filter.summit === undefined
+      ? undefined
+      : idsMeant(
+          store,
+          filter.summit,
+          usedBy(store, (event) => [event.summit]),
+        );
+  const topics = filter.topic === undefined ? undefined : topicsMeant(store, filter.topic);
   const queried = filter.query === undefined ? undefined : matchesQuery(store, filter.query);
 
   return store.events

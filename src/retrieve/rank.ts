@@ -42,6 +42,8 @@ export interface Features {
   readonly roles: number;
   /** Whether people, places and organisations of the question are those of the fact. */
   readonly names: number;
+  /** 0 where the question names a city or a building that is not the fact's. */
+  readonly place: number;
   /** 0 where the question names something that the sources do not have at all. */
   readonly inside: number;
   /** How little of the question is left over: exp(-unmatched idf / 6). */
@@ -82,6 +84,7 @@ export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
   core: -0.9,
   content: 1.9,
   novel: 1.2,
+  place: 0,
 };
 
 /** The weight of each feature of the best fact in the confidence: a logistic regression over whether it is right. */
@@ -104,6 +107,7 @@ export const CONFIDENCE_WEIGHTS: Readonly<Record<keyof Features, number>> & { bi
     core: 0,
     content: 1.34,
     novel: 0,
+    place: 0,
   };
 
 const FEATURES = [
@@ -115,6 +119,7 @@ const FEATURES = [
   'number',
   'roles',
   'names',
+  'place',
   'inside',
   'complete',
   'core',
@@ -310,6 +315,19 @@ function namesFit(index: FactIndex, units: readonly QueryUnit[], has: (query: Qu
   return all === 0 ? 1 : found / all;
 }
 
+const PLACES: ReadonlySet<string> = new Set(['city', 'venue']);
+const IS_THERE = 0.5;
+
+function placeFit(index: FactIndex, units: readonly QueryUnit[], has: (query: QueryUnit) => number): number {
+  const elsewhere = units.some(
+    (query) =>
+      query.unit.concept &&
+      query.unit.keys.every((key) => PLACES.has(index.lexicon.entries.get(key.slice(2))?.class ?? '')) &&
+      has(query) < IS_THERE,
+  );
+  return elsewhere ? 0 : 1;
+}
+
 function isNovel(indexed: IndexedFact, units: readonly QueryUnit[]): boolean {
   if (indexed.answer.size === 0) return true;
   const asked = new Set(units.flatMap(({ numbers, implied }) => [...numbers, ...implied]));
@@ -380,6 +398,7 @@ export function rankFacts(
       number: numberFit(analysis, indexed),
       roles: rolesFit(roles, indexed),
       names: namesFit(index, units, has),
+      place: placeFit(index, units, has),
       inside: units.some((query) => query.outside && has(query) === 0) ? 0 : 1,
       complete: Math.exp(-(total - covered) / 6),
       core,
@@ -411,6 +430,10 @@ export function confidenceOf(features: Features, lead: number): number {
     CONFIDENCE_WEIGHTS.margin * Math.min(1, lead / FULL_MARGIN) +
     weighted(features, CONFIDENCE_WEIGHTS);
   const conflicts =
-    features.inside === 0 || features.negation === 0 || features.date < AGREES || features.number < AGREES;
+    features.inside === 0 ||
+    features.negation === 0 ||
+    features.place === 0 ||
+    features.date < AGREES ||
+    features.number < AGREES;
   return (conflicts ? CONFLICT_SHARE : 1) / (1 + Math.exp(-sum));
 }

@@ -31,14 +31,6 @@ describe('the reason why a question is declined', () => {
   it('is that the question is unclear where it has no content', () => {
     expect(declined('what about it then?').reason).toBe('unclear');
   });
-
-  it('is a false premise where it names a place outside the sources, with what they say instead', () => {
-    const outcome = declined('Where in Westhaven did Brill and Kessel meet?');
-    expect(outcome.reason).toBe('false-premise');
-    expect(outcome.correction.map(({ fact }) => fact.id)).toEqual(['talks-place']);
-    expect(outcome.excerpts).toMatchObject([{ n: 1, source: 'elin', paragraph: 1 }]);
-    expect(answerText(outcome)).toMatch(/Port Elin[\s\S]*\[1\]/);
-  });
 });
 
 describe('a declined question', () => {
@@ -59,6 +51,23 @@ describe('a declined question', () => {
   it('names no word of its own that a person did not type', () => {
     const question = 'did the WALRUS sign 27 fishing agreements';
     for (const word of declined(question).unmatched) expect(question.toLowerCase()).toContain(word);
+  });
+});
+
+describe('a false premise is corrected from the real sources, with proof', () => {
+  it.each([
+    ['How many agreements were signed in Tokyo?', /15|seven|\b7\b/i],
+    ['도쿄에서 서명한 협정은 몇 건인가요?', /15|7건|일곱/],
+    ['在东京签署了多少份协议？', /15|7|七/],
+    ['كم اتفاقية وُقعت في طوكيو؟', /15|7|سبع/],
+    ['Why did Lee give Xi two phones?', /Xi/],
+  ])('%s', (question, value) => {
+    const outcome = declined(question, realContext.answerer);
+    expect(outcome.reason).toBe('false-premise');
+    expect(outcome.correction.length).toBeGreaterThan(0);
+    const text = answerText(outcome);
+    expect(text).toMatch(value);
+    for (const { n } of outcome.excerpts) expect(text).toContain(`[${n}]`);
   });
 });
 
