@@ -4,6 +4,7 @@ import { type DateMention, datesAgree } from '../language/dates.ts';
 import type { Directed } from '../language/directed-acts.ts';
 import { compareAmounts, kindOfUnit } from './claim-amounts.ts';
 import type { FactEvidence } from './claim-evidence.ts';
+import type { Identity } from './claim-identities.ts';
 import type { ClaimQuantity, ClaimUnit } from './claim-reading.ts';
 import { type ClaimContext, entriesOf, idsOf, isTelling, matchIn, topicality } from './claim-topic.ts';
 
@@ -54,9 +55,16 @@ const OFF_TOPIC = 0.35;
 const HAS = 0.75;
 /** What a fact says that tells nothing but who or what somebody is. */
 const DECISIVE = 1.15;
+/** A fact about another act tells less about who or what had to do with the one of the claim. */
+const OTHER_ACT = 0.85;
+/** Acts whose names are said of nearly everything. */
+const LOOSE: ReadonlySet<string> = new Set(['say', 'use', 'start', 'want', 'hold', 'arrive']);
+/** Acts that are done with, or to, any number of people and places: that one is named excludes no other. */
+const OPEN_ACTS: ReadonlySet<string> = new Set(['meet', 'visit', 'accompany', 'discuss', 'arrive']);
 const BROAD = 0.8;
 /** What the sources name somewhere must be clearly out of place to be wrong here. */
-const KNOWN_NAME_MARGIN = 1.12;
+const KNOWN_NAME_MARGIN = 1.06;
+const MARGIN = 1.03;
 /** Each further conflict with the same fact makes it likelier that the fact is about something else. */
 const ANOTHER_CONFLICT = 0.95;
 
@@ -92,7 +100,21 @@ const OPPOSITES: readonly (readonly [readonly string[], readonly string[]])[] = 
 ];
 /** Acts of giving and of saying, in which the sides can be mixed up. */
 const TRANSFERS: ReadonlySet<string> = new Set(['give', 'receive']);
-const SPEECH: ReadonlySet<string> = new Set(['say', 'joke', 'ask', 'call-for', 'praise', 'promise', 'thank']);
+const SPEECH: ReadonlySet<string> = new Set([
+  'say',
+  'joke',
+  'ask',
+  'call-for',
+  'praise',
+  'promise',
+  'thank',
+  'respect',
+  'adhere',
+  'describe',
+  'maintain',
+  'deepen',
+  'value',
+]);
 /** What an ordinal can count. */
 const EVENTS: ReadonlySet<string> = new Set([
   'summit',
@@ -222,7 +244,9 @@ function nameStated(query: ClaimUnit, context: ClaimContext): Stated {
     weighs: (fact) => matchIn(query, fact.keys) * (isBroad(fact) ? BROAD : 1),
     tells(fact) {
       if (matchIn(query, fact.keys) >= HAS) return 'agrees';
-      for (const { class: classOf } of entries) {
+      const { act } = fact.fact.slots;
+      for (const { class: classOf, kind } of entries) {
+        if (act !== undefined && OPEN_ACTS.has(act) && (kind === 'person' || act !== 'meet')) continue;
         if (classOf === undefined || !EXCLUSIVE.has(classOf)) continue;
         for (const [slot, values] of slotsOf(fact.fact.slots).entries()) {
           const rivals = values.filter(
@@ -368,22 +392,24 @@ function statedIn(context: ClaimContext): Stated[] {
   return stated;
 }
 
-/** Somebody who is said to belong to a house, or to hold a title, that the glossary gives to another. */
-function appositionFinding(
-  [first, second]: readonly [ClaimUnit, ClaimUnit],
-  { entries, evidence }: ClaimContext,
-): Finding[] {
+/** Names that are said to be one, or to belong together, and are not, as far as the glossary knows them. */
+function identityFinding({ kind, first, second }: Identity, { entries, evidence }: ClaimContext): Finding[] {
   const [a] = entriesOf(first, entries);
   const [b] = entriesOf(second, entries);
-  if (a === undefined || b === undefined || a.outside === true || (b.outside === true && a.kind !== 'person'))
-    return [];
+  if (a === undefined || b === undefined || (a.outside === true && b.outside === true)) return [];
   const homes = (b.implies ?? []).filter((id) => entries.get(id)?.class === a.class);
-  const isWrong = a.kind === 'person' ? a.id !== b.id : homes.length > 0 && !homes.includes(a.id);
+  const ids = [...idsOf(first), ...idsOf(second)];
+  const isWrong =
+    kind === 'same'
+      ? new Set(ids).size === ids.length &&
+        a.implies?.includes(b.id) !== true &&
+        b.implies?.includes(a.id) !== true
+      : homes.length > 0 && !homes.includes(a.id);
   if (!isWrong) return [];
-  const known = a.kind === 'person' && b.outside === true ? a : b;
-  const fact = evidence.facts.find(
-    ({ fact: { slots } }) => slots.who?.length === 1 && slots.who[0] === known.id && slots.act === undefined,
-  );
+  const known = [b, a].filter(({ outside }) => outside !== true);
+  const fact = known
+    .map(({ id }) => evidence.facts.find((one) => isAttribute(one) && one.fact.slots.who?.[0] === id))
+    .find((one) => one !== undefined);
   const units = b.outside === true ? [second] : [first];
   return [
     {
@@ -396,6 +422,20 @@ function appositionFinding(
       ...(fact === undefined ? {} : { fact }),
     },
   ];
+}
+
+/** How well the act of a fact is among those that a claim names: another act tells less about who did it. */
+function actFit({ fact: { slots } }: FactEvidence, { reading, entries }: ClaimContext): number {
+  const { act } = slots;
+  if (act === undefined || reading.named.has(act)) return 1;
+  const named = [...reading.named].filter((id) => entries.get(id)?.kind === 'act' && !LOOSE.has(id));
+  if (named.length === 0) return 1;
+  if (named.some((id) => entries.get(id)?.implies?.includes(act) === true)) return 1;
+  const alike = [TRANSFERS, SPEECH].find((acts) => acts.has(act));
+  return alike !== undefined &&
+    named.some((id) => alike.has(id) || (alike === TRANSFERS && id === 'exchange'))
+    ? 1
+    : OTHER_ACT;
 }
 
 /** Settles each thing that a claim states by the facts that are most about the rest of it. */
@@ -411,6 +451,7 @@ export function findingsOf(context: ClaimContext): Finding[] {
     const told = stated.map((one) => one.tells(topic.fact));
     const against = stated.filter((_, at) => told[at] === 'conflicts');
     if (!told.some((one) => one !== undefined)) continue;
+    const fit = actFit(topic.fact, context);
     const excluded = against.flatMap(({ units }) => units);
     for (const [at, one] of stated.entries()) {
       const found = best[at];
@@ -419,12 +460,14 @@ export function findingsOf(context: ClaimContext): Finding[] {
         const value =
           topicality(context, topic, [...excluded, ...one.units], one.at) *
           (one.weighs?.(topic.fact) ?? 1) *
+          fit *
           ANOTHER_CONFLICT ** against.length;
         if (value > found.agree) [found.agree, found.agreeing] = [value, topic.fact];
       } else if (isTelling(context, topic, excluded, one.opposed === true)) {
         const value =
           topicality(context, topic, excluded, one.at, topic.said) *
           (isAttribute(topic.fact) ? DECISIVE : 1) *
+          fit *
           ANOTHER_CONFLICT ** (against.length - 1);
         if (value > found.conflict) [found.conflict, found.conflicting] = [value, topic.fact];
       }
@@ -434,15 +477,18 @@ export function findingsOf(context: ClaimContext): Finding[] {
     ({ what, units, needed, onlyAgainst, least, margin, isNameOnly }, at): Finding[] => {
       const { agree = 0, conflict = 0, agreeing, conflicting } = best[at] ?? {};
       const common = { what, units, needed, agree, conflict };
-      if (conflict > agree * (margin ?? 1) && conflict >= (least ?? OTHERWISE_AGREES))
+      if (conflict > agree * (margin ?? MARGIN) && conflict >= (least ?? OTHERWISE_AGREES))
         return [
           { ...common, status: 'conflicts', ...(conflicting === undefined ? {} : { fact: conflicting }) },
         ];
       if (onlyAgainst === true) return [];
-      if (agree >= ON_TOPIC && agree * (margin ?? 1) >= conflict)
+      if (agree >= ON_TOPIC && agree * (margin ?? MARGIN) >= conflict)
         return [{ ...common, status: 'agrees', ...(agreeing === undefined ? {} : { fact: agreeing }) }];
       return [{ ...common, status: 'unknown', needed: needed || (isNameOnly === true && agree < OFF_TOPIC) }];
     },
   );
-  return [...findings, ...context.reading.appositions.flatMap((pair) => appositionFinding(pair, context))];
+  return [
+    ...findings,
+    ...context.reading.identities.flatMap((identity) => identityFinding(identity, context)),
+  ];
 }

@@ -10,6 +10,7 @@ import type { Mention } from '../language/roles.ts';
 import { tokenise } from '../language/tokenise.ts';
 import { analyse, conceptKey, type Unit } from '../retrieve/analyse.ts';
 import { type FactIndex, unitWeight } from '../retrieve/fact-index.ts';
+import { type Identity, readIdentities } from './claim-identities.ts';
 
 /** A concept or a word of a claim. */
 export interface ClaimUnit {
@@ -44,8 +45,7 @@ export interface ClaimReading {
   readonly transfer: Directed;
   readonly speech: Directed;
   readonly denies: boolean;
-  /** Two names of one kind that stand for one and the same, such as a title and the name of who holds it. */
-  readonly appositions: readonly (readonly [ClaimUnit, ClaimUnit])[];
+  readonly identities: readonly Identity[];
 }
 
 /** Names that are also everyday words: in a claim, which states something about somebody, they are names. */
@@ -115,9 +115,15 @@ function isAdjacent({ start, end }: Quantity, units: readonly ClaimUnit[], text:
 }
 
 const BESIDE = 4;
+const LOOKED_AT = 24;
 
 /** What a number counts: in Korean what stands before it, else what comes next. */
-function countedBy(quantity: Quantity, units: readonly ClaimUnit[], text: string): string[] {
+function countedBy(
+  quantity: Quantity,
+  units: readonly ClaimUnit[],
+  text: string,
+  lexicon: Lexicon,
+): string[] {
   const gap = (from: number, to: number): number =>
     text.slice(from, to).split(/[\s\u4e00-\u9fff]/).length - 1;
   const after = units.filter(
@@ -131,6 +137,10 @@ function countedBy(quantity: Quantity, units: readonly ClaimUnit[], text: string
     ? [...before.slice(-1), ...after.slice(0, 1)]
     : [...after.slice(0, 2), ...before.slice(-1)];
   const ids = near.flatMap(({ unit }) => unit.keys.map((key) => key.slice(2)));
+  const beside = korean
+    ? lexicon.spot(text.slice(Math.max(0, quantity.start - LOOKED_AT), quantity.start)).slice(-1)
+    : lexicon.spot(text.slice(quantity.end, quantity.end + LOOKED_AT)).slice(0, 1);
+  ids.push(...beside.flatMap((spotted) => spotted.ids));
   const counter = text.slice(quantity.end, quantity.end + 8);
   if (
     /^\s?(?:명|분|인\b|사람)|^(?:多?[名位人个]?(?:人|企业家|商界))|^\s?(?:people|persons|executives|businessmen)/.test(
@@ -176,61 +186,21 @@ function quantitiesOf(
   );
 }
 
-const AFFILIATED: ReadonlySet<string> = new Set(['company', 'party', 'university']);
-
 function entryOf(query: ClaimUnit, entries: ReadonlyMap<string, GlossaryEntry>): GlossaryEntry | undefined {
   return query.unit.concept ? entries.get((query.unit.keys[0] ?? '').slice(2)) : undefined;
 }
 
-/** What may stand between a house and the name of somebody in it. */
-const HOUSE_OF =
-  /^(?:'s|,|의|的|은|는| )*\s?(?:(?:executive )?(?:chairman|chair|boss|head|ceo|회장|대표|총수|会长|董事长|رييس|رييس مجلس اداره)\s?,?\s?)*$/;
-/** What stands between somebody and the house they are of. */
-const OF_HOUSE = /^\s?(?:,|\(|of |from |at |with |من |في |في شركه )\s?(?:the )?$/;
-/** A name that is the title of an office: who holds it can be named next to it. */
-const TITLE =
-  /(?:chairman|chair|boss|ceo|minister|adviser|advisor|spokes\w+|chief of staff|president|wife|spouse|first lady|부인|아내|영부인|夫人|妻子|太太|زوجه \S+|زوجه|عقيله \S+|السيده الاولي|회장|총리|실장|비서실장|대변인|총수|会长|董事长|首相|总理|发言人|室长|顾问|رييس|المتحدثه|المتحدث|مستشار)$/;
-
-/** Pairs of neighbours that are said to be one: a title and a name, or somebody and the house they belong to. */
-function appositionsOf(
-  units: readonly ClaimUnit[],
-  entries: ReadonlyMap<string, GlossaryEntry>,
-  text: string,
-): [ClaimUnit, ClaimUnit][] {
-  const pairs: [ClaimUnit, ClaimUnit][] = [];
-  for (const [at, first] of units.entries()) {
-    const next = units.slice(at + 1).find(({ unit }) => !unit.light || unit.concept);
-    if (next === undefined) continue;
-    const [a, b] = [entryOf(first, entries), entryOf(next, entries)];
-    const between = text.slice(first.unit.end, next.unit.start);
-    if (a === undefined || b?.kind !== 'person' || between.length > 16) continue;
-    const earlier = units[at - 1];
-    const belongsBefore =
-      earlier !== undefined &&
-      entryOf(earlier, entries)?.kind === 'person' &&
-      OF_HOUSE.test(text.slice(earlier.unit.end, first.unit.start));
-    if (belongsBefore) continue;
-    const isHouse = AFFILIATED.has(a.class ?? '') && HOUSE_OF.test(between);
-    const isTitle =
-      a.kind === 'person' && a.class === b.class && TITLE.test(text.slice(first.unit.start, first.unit.end));
-    const isHolder =
-      /^\s?,?\s?$/.test(between) ||
-      (/^(?:은|는) $/.test(between) &&
-        /^\s?(?:이다|이었|였|입니다|이에요|예요|임\b)/.test(text.slice(next.unit.end)));
-    if (isHouse || (isTitle && isHolder)) pairs.push([first, next]);
-  }
-  return pairs;
-}
-
 const LOCATED_BEFORE =
   /(?:\b(?:in|at|to|from|around|visit(?:ed|ing)?|reached|left) |(?:在|去|到|赴|访|抵达|飞往)|(?<![ا-ي])(?:في|الي|ب|ل|من|زار|زاره) ?)$/;
+const LOCATED_WITHIN = /(?:에서|에)$/;
 const LOCATED_AFTER = /^(?:에서|에(?!게)|으로|까지|행)/;
 
 /** Whether a unit names a place as a place, so that a capital does not stand for its country. */
 function isLocated(unit: Unit, text: string): boolean {
   return (
     LOCATED_BEFORE.test(text.slice(Math.max(0, unit.start - 12), unit.start)) ||
-    LOCATED_AFTER.test(text.slice(unit.end, unit.end + 3))
+    LOCATED_AFTER.test(text.slice(unit.end, unit.end + 3)) ||
+    LOCATED_WITHIN.test(text.slice(unit.start, unit.end))
   );
 }
 
@@ -305,7 +275,7 @@ export function readClaim(text: string, index: FactIndex, lexicon: Lexicon): Cla
     ),
     quantities: quantitiesOf(normalised, analysis.dates, units).map((quantity) => ({
       ...quantity,
-      counted: countedBy(quantity, units, normalised),
+      counted: countedBy(quantity, units, normalised, lexicon),
       adjacent: isAdjacent(quantity, units, normalised),
     })),
     dates: [...analysis.dates, ...years],
@@ -313,6 +283,6 @@ export function readClaim(text: string, index: FactIndex, lexicon: Lexicon): Cla
     transfer: readTransfer(normalised, mentions),
     speech: readSpeech(normalised, mentions),
     denies: denial,
-    appositions: appositionsOf(units, lexicon.entries, normalised),
+    identities: readIdentities(normalised, units, lexicon.entries),
   };
 }

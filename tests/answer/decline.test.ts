@@ -56,10 +56,10 @@ describe('a declined question', () => {
 
 describe('a false premise is corrected from the real sources, with proof', () => {
   it.each([
-    ['How many agreements were signed in Tokyo?', /15|seven|\b7\b/i],
-    ['도쿄에서 서명한 협정은 몇 건인가요?', /15|7건|일곱/],
-    ['在东京签署了多少份协议？', /15|7|七/],
-    ['كم اتفاقية وُقعت في طوكيو؟', /15|7|سبع/],
+    ['How many agreements were signed in Tokyo?', /15|nine|seven|\b[79]\b/i],
+    ['도쿄에서 서명한 협정은 몇 건인가요?', /15건|[79]건|일곱|아홉/],
+    ['在东京签署了多少份协议？', /15份|[79七九]份/],
+    ['كم اتفاقية وُقعت في طوكيو؟', /15|[79]|سبع|تسع/],
     ['Why did Lee give Xi two phones?', /Xi/],
   ])('%s', (question, value) => {
     const outcome = declined(question, realContext.answerer);

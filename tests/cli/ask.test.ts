@@ -7,19 +7,19 @@ import { answers, lines, run, SLOW } from './run.ts';
 const SWAP = 'How much is the currency swap worth in won?';
 
 describe.concurrent('ask', { timeout: SLOW }, () => {
-  it('prints the answer with its numbered excerpts and ends with 0', async ({ expect }) => {
+  it('prints the answer with its numbered excerpts and ends with 0', async () => {
     const { code, output, errors } = await run('ask', [SWAP]);
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
     expect(output).toContain('70 trillion won');
     expect(output).toMatch(/^\[1\] .*Gyeongju.*paragraph 3$/m);
   });
 
-  it('takes a question of several words without quotes', async ({ expect }) => {
+  it('takes a question of several words without quotes', async () => {
     const { output } = await run('ask', SWAP.split(' '));
     expect(output).toContain('70 trillion won');
   });
 
-  it('prints one object with --json, its keys in the order of the contract', async ({ expect }) => {
+  it('prints one object with --json, its keys in the order of the contract', async () => {
     const { code, output } = await run('ask', [SWAP, '--json']);
     expect(code).toBe(0);
     const [only, ...others] = answers(output);
@@ -37,7 +37,7 @@ describe.concurrent('ask', { timeout: SLOW }, () => {
     expect(only?.facts).toContain('currency-swap-amount-won');
   });
 
-  it('says with --json why a question is declined, and ends with 0 all the same', async ({ expect }) => {
+  it('says with --json why a question is declined, and ends with 0 all the same', async () => {
     const { code, output } = await run('ask', ['Who tamed the walrus?', '--json']);
     const [only] = answers(output);
     expect(code).toBe(0);
@@ -49,12 +49,12 @@ describe.concurrent('ask', { timeout: SLOW }, () => {
     expect(only?.text).not.toBe('');
   });
 
-  it('answers in the language that --lang names', async ({ expect }) => {
+  it('answers in the language that --lang names', async () => {
     const { output } = await run('ask', [SWAP, '--lang', 'ko']);
     expect(output).toContain('70조');
   });
 
-  it('shows with --explain what the decision is made of', async ({ expect }) => {
+  it('shows with --explain what the decision is made of', async () => {
     const { output } = await run('ask', [SWAP, '--explain']);
     expect(output).toMatch(/^confidence 0\.\d\d$/m);
     expect(output).toMatch(/^ {2}coverage +\d\.\d\d$/m);
@@ -72,13 +72,13 @@ describe.concurrent('ask', { timeout: SLOW }, () => {
     expect(errors).not.toMatch(/^\s+at /m);
   });
 
-  it('answers from the directory that KNOWLEDGE_DIR names', async ({ expect }) => {
+  it('answers from the directory that KNOWLEDGE_DIR names', async () => {
     const environment = { KNOWLEDGE_DIR: writeMadeUp() };
     const { output } = await run('ask', ['What gift did Brill give to Kessel?'], { environment });
     expect(output).toContain('A brass telescope');
   });
 
-  it('ends with 1 and one line a finding where the knowledge is bad', async ({ expect }) => {
+  it('ends with 1 and one line a finding where the knowledge is bad', async () => {
     const environment = { KNOWLEDGE_DIR: writeDirectory({ 'facts.yaml': '- id: a b\n' }) };
     const { code, errors } = await run('ask', [SWAP], { environment });
     expect(code).toBe(1);
@@ -88,7 +88,7 @@ describe.concurrent('ask', { timeout: SLOW }, () => {
 });
 
 describe.concurrent('ask --jsonl', { timeout: SLOW }, () => {
-  it('writes one answer a line in the same order, with the id that came with it', async ({ expect }) => {
+  it('writes one answer a line in the same order, with the id that came with it', async () => {
     const input = lines([
       { id: 'b', q: SWAP },
       { id: 'a', q: '시진핑이 이재명에게 준 선물은 무엇인가요?' },
@@ -121,7 +121,7 @@ describe.concurrent('ask --jsonl', { timeout: SLOW }, () => {
     ]);
   });
 
-  it('uses --lang for the lines that name no language', async ({ expect }) => {
+  it('uses --lang for the lines that name no language', async () => {
     const input = lines([
       { id: '1', q: SWAP },
       { id: '2', q: SWAP, lang: 'zh' },
@@ -130,14 +130,14 @@ describe.concurrent('ask --jsonl', { timeout: SLOW }, () => {
     expect(answers(output).map(({ lang }) => lang)).toEqual(['ko', 'zh']);
   });
 
-  it('passes over blank lines, takes Windows line ends and no line end at the last', async ({ expect }) => {
+  it('passes over blank lines, takes Windows line ends and no line end at the last', async () => {
     const input = `\n{"id":"1","q":"${SWAP}"}\r\n   \r\n{"id":"2","q":"${SWAP}"}`;
     const { code, output } = await run('ask', ['--jsonl'], { input });
     expect(code).toBe(0);
     expect(answers(output).map(({ id }) => id)).toEqual(['1', '2']);
   });
 
-  it('writes nothing for no input', async ({ expect }) => {
+  it('writes nothing for no input', async () => {
     expect(await run('ask', ['--jsonl'])).toEqual({ code: 0, output: '', errors: '' });
   });
 
@@ -152,7 +152,7 @@ describe.concurrent('ask --jsonl', { timeout: SLOW }, () => {
     expect(errors).not.toMatch(/^\s+at /m);
   });
 
-  it('takes whatever people type, a clear answer for each', async ({ expect }) => {
+  it('takes whatever people type, a clear answer for each', async () => {
     const typed = [
       ['empty', '', 'empty'],
       ['blank', ' \t\n\u3000', 'empty'],
@@ -180,7 +180,7 @@ describe.concurrent('ask --jsonl', { timeout: SLOW }, () => {
       if (reason !== undefined) expect(one?.reason, id).toBe(reason);
       expect(one?.text, id).toMatch(/\p{L}{3}/u);
       expect((one?.text ?? '').length, id).toBeLessThanOrEqual(700);
-      expect(one?.text, id).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069]/);
+      expect(one?.text, id).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
     }
   });
 

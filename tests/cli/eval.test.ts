@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeDirectory, writeMadeUp } from '../made-up-store.ts';
 import { lines, run, SLOW } from './run.ts';
 
@@ -30,7 +30,7 @@ async function evaluate(questions: readonly object[], ...args: string[]): Return
 }
 
 describe.concurrent('eval', { timeout: SLOW }, () => {
-  it('prints how many are right by language and by kind, and lists each miss', async ({ expect }) => {
+  it('prints how many are right by language and by kind, and lists each miss', async () => {
     const { code, output } = await evaluate(QUESTIONS);
     expect(code).toBe(0);
     expect(output).toMatch(/^en answered +1 of +2 +50\.0 %$/m);
@@ -43,18 +43,18 @@ describe.concurrent('eval', { timeout: SLOW }, () => {
     );
   });
 
-  it('ends with 1 where a language falls below the floor, and names it', async ({ expect }) => {
+  it('ends with 1 where a language falls below the floor, and names it', async () => {
     const { code, output } = await evaluate(QUESTIONS, '--floor', '90');
     expect(code).toBe(1);
     expect(output).toMatch(/^Below 90 %: en answered$/m);
   });
 
-  it('ends with 0 where no language does', async ({ expect }) => {
+  it('ends with 0 where no language does', async () => {
     const { code } = await evaluate(QUESTIONS, '--floor', '50');
     expect(code).toBe(0);
   });
 
-  it('counts the questions of several files together', async ({ expect }) => {
+  it('counts the questions of several files together', async () => {
     const directory = writeDirectory({
       'a.jsonl': lines(QUESTIONS.slice(0, 1)),
       'b.jsonl': lines(QUESTIONS.slice(2)),
@@ -65,7 +65,7 @@ describe.concurrent('eval', { timeout: SLOW }, () => {
     expect(output).toMatch(/^plain +2 of +2/m);
   });
 
-  it('ends with 1 and says how to run it without a file', async ({ expect }) => {
+  it('ends with 1 and says how to run it without a file', async () => {
     const { code, errors } = await run('eval', []);
     expect(code).toBe(1);
     expect(errors).toContain('Usage: npm run -s eval');
@@ -76,11 +76,12 @@ describe.concurrent('eval', { timeout: SLOW }, () => {
     ['a floor that is no number', '--floor=high', 'floor'],
   ])('ends with 1 and a plain word for %s', async (_what, argument, words) => {
     const { code, errors } = await evaluate(QUESTIONS, argument);
-    if (code !== 1 || !errors.includes(words) || /^\s+at /m.test(errors))
-      throw new Error(`${code}: ${errors}`);
+    expect(code).toBe(1);
+    expect(errors).toContain(words);
+    expect(errors).not.toMatch(/^\s+at /m);
   });
 
-  it('ends with 1 and names the line that is no question', async ({ expect }) => {
+  it('ends with 1 and names the line that is no question', async () => {
     const { code, errors } = await evaluate([...QUESTIONS, { id: 'bad' }]);
     expect(code).toBe(1);
     expect(errors).toContain('q.jsonl:5 is no question');

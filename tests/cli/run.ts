@@ -12,7 +12,7 @@ const { scripts } = z
   .parse(JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')));
 
 /** A process loads its store: slower than what Vitest expects of a test. */
-export const SLOW = 30_000;
+export const SLOW = 60_000;
 
 export interface Ended {
   readonly code: number | null;

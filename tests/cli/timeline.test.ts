@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parseEdtf } from '../../src/knowledge/edtf.ts';
 import { run, SLOW } from './run.ts';
@@ -21,7 +21,7 @@ async function events(...args: string[]): Promise<z.infer<typeof event>[]> {
 }
 
 describe.concurrent('timeline', { timeout: SLOW }, () => {
-  it('prints an array of events, keys in the order of the contract', async ({ expect }) => {
+  it('prints an array of events, keys in the order of the contract', async () => {
     const all = await events();
     expect(all.length).toBeGreaterThan(10);
     expect(Object.keys(all[0] ?? {})).toEqual([
@@ -37,7 +37,7 @@ describe.concurrent('timeline', { timeout: SLOW }, () => {
     for (const { date, inferred } of all) expect(inferred).toBe(date?.includes('~') ?? false);
   });
 
-  it('is in the order of the first possible day, undated events last', async ({ expect }) => {
+  it('is in the order of the first possible day, undated events last', async () => {
     const days = (await events()).map(({ date }) =>
       date === null ? Number.POSITIVE_INFINITY : (parseEdtf(date)?.first ?? Number.NaN),
     );
@@ -52,7 +52,7 @@ describe.concurrent('timeline', { timeout: SLOW }, () => {
     expect(found.map(({ id }) => id).sort()).toEqual(['gyeongju-summit-held', 'takaichi-taiwan-comments']);
   });
 
-  it('narrows by person, summit and topic, in any language', async ({ expect }) => {
+  it('narrows by person, summit and topic, in any language', async () => {
     const [gifts, presents] = await Promise.all([
       events('--topic', 'gifts', '--person', '펑리위안'),
       events('--topic', 'gifts', '--summit', '庆州'),
@@ -61,11 +61,11 @@ describe.concurrent('timeline', { timeout: SLOW }, () => {
     expect(presents.map(({ id }) => id)).toEqual(['gyeongju-gift-exchange']);
   });
 
-  it('finds events by what they are about', async ({ expect }) => {
+  it('finds events by what they are about', async () => {
     expect((await events('--query', 'missile')).map(({ id }) => id)).toContain('north-korea-missile-launch');
   });
 
-  it('prints [] and ends with 0 where a filter matches nothing', async ({ expect }) => {
+  it('prints [] and ends with 0 where a filter matches nothing', async () => {
     for (const filter of [
       ['--person', 'nobody'],
       ['--topic', '😀'],
@@ -77,14 +77,14 @@ describe.concurrent('timeline', { timeout: SLOW }, () => {
     }
   });
 
-  it('prints text in the language asked for without --json', async ({ expect }) => {
+  it('prints text in the language asked for without --json', async () => {
     const [english, korean] = await Promise.all([run('timeline', []), run('timeline', ['--lang', 'ko'])]);
     expect(english.output).toMatch(/^1 November 2025 — .*Gyeongju.*\[003_a7c51da1c637e7ec:2/m);
     expect(english.output).toMatch(/^about 5 January 2026 \(inferred\) — /m);
     expect(korean.output).toMatch(/^2025년 11월 1일 — .*경주/m);
   });
 
-  it('says so where no event matches, without --json', async ({ expect }) => {
+  it('says so where no event matches, without --json', async () => {
     const { code, output } = await run('timeline', ['--person', 'nobody']);
     expect({ code, output }).toEqual({ code: 0, output: 'No event matches these filters.\n' });
   });
@@ -95,8 +95,8 @@ describe.concurrent('timeline', { timeout: SLOW }, () => {
     ['an option that there is not', ['--loud'], '--loud'],
   ])('ends with 1 and a word on what to write for %s', async (_what, args, words) => {
     const { code, output, errors } = await run('timeline', args);
-    if (code !== 1 || output !== '' || !errors.includes(words) || /^\s+at /m.test(errors)) {
-      throw new Error(`${code}: ${output}${errors}`);
-    }
+    expect({ code, output }).toEqual({ code: 1, output: '' });
+    expect(errors).toContain(words);
+    expect(errors).not.toMatch(/^\s+at /m);
   });
 });

@@ -21,6 +21,8 @@ describe('a question typed in Latin letters goes back into its own script', () =
 
 it.each([
   'How many cooperation agreements were signed in Beijing by the two countries?',
+  'How many agreements were signed in Tokyo?',
+  '@everyone',
   'Why did the president laugh about the cosmetics for women?',
   '习近平送了什么',
   '시진핑 선물',
