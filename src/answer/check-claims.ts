@@ -52,9 +52,9 @@ export interface Judgement {
 }
 
 /** A claim is supported from this coverage on, by a fact and the paragraph it is drawn from. */
-const SUPPORTED = 0.74;
+const SUPPORTED = Number(process.env.SU ?? 0.74);
 /** A claim is contradicted where so much of the rest of it is what the sources say. */
-const OTHERWISE_AGREES = 0.7;
+const OTHERWISE_AGREES = Number(process.env.JA ?? 0.7);
 /** A unit that is borne out less than this is missing. */
 const BORNE_OUT = 0.35;
 const OWN_SHARE = 0.1;

@@ -6,7 +6,7 @@ import { compareAmounts, kindOfUnit } from './claim-amounts.ts';
 import type { FactEvidence } from './claim-evidence.ts';
 import type { Identity } from './claim-identities.ts';
 import type { ClaimQuantity, ClaimUnit } from './claim-reading.ts';
-import { type ClaimContext, entriesOf, idsOf, isTelling, matchIn, topicality } from './claim-topic.ts';
+import { type ClaimContext, entriesOf, idsOf, isTelling, LOOSE, matchIn, topicality } from './claim-topic.ts';
 
 /** What one fact tells about one thing that a claim states; undefined where it tells nothing. */
 type Told = 'agrees' | 'conflicts' | undefined;
@@ -47,8 +47,8 @@ interface Stated {
 }
 
 /** So much of the rest of a claim must a fact bear out before it contradicts it. */
-const OTHERWISE_AGREES = 0.62;
-const NUMBER_OTHERWISE_AGREES = 0.5;
+const OTHERWISE_AGREES = Number(process.env.OA ?? 0.62);
+const NUMBER_OTHERWISE_AGREES = Number(process.env.NOA ?? 0.5);
 const ON_TOPIC = 0.45;
 const OFF_TOPIC = 0.35;
 /** From here on a fact has a name itself, and not only through the summit that its source is about. */
@@ -57,14 +57,14 @@ const HAS = 0.75;
 const DECISIVE = 1.15;
 /** A fact about another act tells less about who or what had to do with the one of the claim. */
 const OTHER_ACT = 0.85;
-/** Acts whose names are said of nearly everything. */
-const LOOSE: ReadonlySet<string> = new Set(['say', 'use', 'start', 'want', 'hold', 'arrive']);
 /** Acts that are done with, or to, any number of people and places: that one is named excludes no other. */
 const OPEN_ACTS: ReadonlySet<string> = new Set(['meet', 'visit', 'accompany', 'discuss', 'arrive']);
 const BROAD = 0.8;
 /** What the sources name somewhere must be clearly out of place to be wrong here. */
-const KNOWN_NAME_MARGIN = 1.06;
+const KNOWN_NAME_MARGIN = Number(process.env.KM ?? 1.08);
 const MARGIN = 1.03;
+const DENIED_MARGIN = 1.12;
+const AFFIRMED_MARGIN = 1.06;
 /** Each further conflict with the same fact makes it likelier that the fact is about something else. */
 const ANOTHER_CONFLICT = 0.95;
 
@@ -115,6 +115,7 @@ const SPEECH: ReadonlySet<string> = new Set([
   'deepen',
   'value',
 ]);
+const EVENT_ACTS: ReadonlySet<string> = new Set(['meet', 'hold', 'visit']);
 /** What an ordinal can count. */
 const EVENTS: ReadonlySet<string> = new Set([
   'summit',
@@ -202,6 +203,8 @@ function dateTold(mention: DateMention, fact: FactEvidence, isOneOfSeveral: bool
   return comparable.some((date) => datesAgree(mention, date)) ? 'agrees' : 'conflicts';
 }
 
+const WHERE = 3;
+
 function slotsOf({ who, toWhom, what, where }: Slots): readonly (readonly string[])[] {
   return [who ?? [], toWhom ?? [], what ?? [], where ?? []];
 }
@@ -223,9 +226,16 @@ function isOpen(
   return values.size > 1;
 }
 
-/** A fact that tells who or what one person is, and of nothing that happened. */
-function isAttribute({ fact: { slots } }: FactEvidence): boolean {
-  return slots.act === undefined && slots.who?.length === 1 && (slots.what ?? []).length > 0;
+/** A fact that tells who or what one person or house is, and of nothing that happened. */
+function isAttribute({ fact: { slots } }: FactEvidence, { entries }: Pick<ClaimContext, 'entries'>): boolean {
+  const [who, ...others] = slots.who ?? [];
+  const kind = entries.get(who ?? '')?.kind;
+  return (
+    slots.act === undefined &&
+    others.length === 0 &&
+    (kind === 'person' || kind === 'organisation') &&
+    (slots.what ?? []).length > 0
+  );
 }
 
 /** A fact that lists what several people did tells little about who did which. */
@@ -249,6 +259,7 @@ function nameStated(query: ClaimUnit, context: ClaimContext): Stated {
         if (act !== undefined && OPEN_ACTS.has(act) && (kind === 'person' || act !== 'meet')) continue;
         if (classOf === undefined || !EXCLUSIVE.has(classOf)) continue;
         for (const [slot, values] of slotsOf(fact.fact.slots).entries()) {
+          if (slot === WHERE && act !== undefined && (SPEECH.has(act) || act === 'report')) continue;
           const rivals = values.filter(
             (id) => context.entries.get(id)?.class === classOf && !context.reading.namedWithMembers.has(id),
           );
@@ -316,11 +327,12 @@ function denialStated(context: ClaimContext): Stated {
     units: [],
     needed: false,
     onlyAgainst: true,
-    margin: denies ? 1.12 : 1,
+    margin: denies ? DENIED_MARGIN : AFFIRMED_MARGIN,
     tells(fact) {
       const { act } = fact.fact.slots;
+      if (fact.negated && act !== undefined && LOOSE.has(act)) return undefined;
       if (denies) return fact.denies ? 'agrees' : 'conflicts';
-      if (!fact.negated) return act !== undefined && named.has(act) ? 'agrees' : undefined;
+      if (!fact.negated) return act !== undefined && named.has(act) && !LOOSE.has(act) ? 'agrees' : undefined;
       return act !== undefined && named.has(act) ? 'conflicts' : undefined;
     },
   };
@@ -373,8 +385,10 @@ function statedIn(context: ClaimContext): Stated[] {
         units,
         needed: false,
         onlyAgainst: true,
-        tells: ({ ordinals }) =>
-          ordinals.size === 0 ? undefined : ordinals.has(value) ? 'agrees' : 'conflicts',
+        tells: ({ ordinals, fact: { slots } }) => {
+          if (ordinals.has(value)) return 'agrees';
+          return ordinals.size === 1 && EVENT_ACTS.has(slots.act ?? '') ? 'conflicts' : undefined;
+        },
       });
     }
   }
@@ -408,7 +422,9 @@ function identityFinding({ kind, first, second }: Identity, { entries, evidence 
   if (!isWrong) return [];
   const known = [b, a].filter(({ outside }) => outside !== true);
   const fact = known
-    .map(({ id }) => evidence.facts.find((one) => isAttribute(one) && one.fact.slots.who?.[0] === id))
+    .map(({ id }) =>
+      evidence.facts.find((one) => isAttribute(one, { entries }) && one.fact.slots.who?.[0] === id),
+    )
     .find((one) => one !== undefined);
   const units = b.outside === true ? [second] : [first];
   return [
@@ -466,7 +482,9 @@ export function findingsOf(context: ClaimContext): Finding[] {
       } else if (isTelling(context, topic, excluded, one.opposed === true)) {
         const value =
           topicality(context, topic, excluded, one.at, topic.said) *
-          (isAttribute(topic.fact) ? DECISIVE : 1) *
+          (isAttribute(topic.fact, context) && context.reading.named.has(topic.fact.fact.slots.who?.[0] ?? '')
+            ? DECISIVE
+            : 1) *
           fit *
           ANOTHER_CONFLICT ** (against.length - 1);
         if (value > found.conflict) [found.conflict, found.conflicting] = [value, topic.fact];
@@ -474,14 +492,14 @@ export function findingsOf(context: ClaimContext): Finding[] {
     }
   }
   const findings = stated.flatMap(
-    ({ what, units, needed, onlyAgainst, least, margin, isNameOnly }, at): Finding[] => {
+    ({ what, units, needed, onlyAgainst, least, margin, isNameOnly, opposed }, at): Finding[] => {
       const { agree = 0, conflict = 0, agreeing, conflicting } = best[at] ?? {};
       const common = { what, units, needed, agree, conflict };
       if (conflict > agree * (margin ?? MARGIN) && conflict >= (least ?? OTHERWISE_AGREES))
         return [
           { ...common, status: 'conflicts', ...(conflicting === undefined ? {} : { fact: conflicting }) },
         ];
-      if (onlyAgainst === true) return [];
+      if (onlyAgainst === true) return [{ ...common, status: 'unknown', needed: opposed === true && conflict > agree }];
       if (agree >= ON_TOPIC && agree * (margin ?? MARGIN) >= conflict)
         return [{ ...common, status: 'agrees', ...(agreeing === undefined ? {} : { fact: agreeing }) }];
       return [{ ...common, status: 'unknown', needed: needed || (isNameOnly === true && agree < OFF_TOPIC) }];

@@ -23,6 +23,8 @@ const OF_HOUSE = /^\s?(?:\(|of |from |at |with |من |في |في شركه )\s?(?
 /** A name that is an office or a tie: who it is can be named next to it. */
 const TITLE =
   /^(?:the )?(?:chairman|chair|head|boss|ceo|president|leader|wife|prime minister) of |(?:chairman|chair|boss|ceo|minister|adviser|advisor|spokes\w+|chief of staff|president|leader|wife|spouse|first lady|부인|아내|영부인|여사|회장|총리|대통령|주석|실장|대변인|총수|夫人|妻子|太太|会长|董事长|首相|总理|总统|主席|发言人|室长|顾问|زوجه \S+|زوجه|عقيله \S+|السيده الاولي|رييس\S*|الرييس\S* \S+|المتحدثه|المتحدث|مستشار)$/;
+/** A tie that says whose: only after such a one does a name behind a comma explain it, and not go on a list. */
+const TIE = /'s (?:wife|spouse|husband)|(?:wife|spouse|husband) of /;
 const IS_BEFORE = /^(?: (?:is|was|are|were)(?: called| named)?(?: the)? |是|为| (?:هو|هي|كان|كانت) )$/;
 const IS_PARTICLE = /^(?:은|는|이|가)\s$/;
 const IS_AFTER = /^\s?(?:이다|이었|였|입니다|이에요|예요|임(?![가-힣])|이야|이라)/;
@@ -70,7 +72,8 @@ export function readIdentities(
       const isCopula = IS_BEFORE.test(between) || (IS_PARTICLE.test(between) && IS_AFTER.test(after));
       const isNextTo =
         a.kind === 'person' &&
-        /^(?:\s?,?\s?|\s)$/.test(between) &&
+        (/^\s?$/.test(between) ||
+          (/^, $/.test(between) && TIE.test(text.slice(first.unit.start, first.unit.end)))) &&
         TITLE.test(text.slice(first.unit.start, first.unit.end));
       if ((isCopula && (isTitled || a.kind === 'organisation')) || isNextTo)
         identities.push({ kind: 'same', first, second });

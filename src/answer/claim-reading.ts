@@ -49,7 +49,10 @@ export interface ClaimReading {
 }
 
 /** Names that are also everyday words: in a claim, which states something about somebody, they are names. */
-const NO_NAME_AFTER = /(?:كل|اي|ولا|اول|بعض|قال|قل|ذكر|قالوا)\s$/;
+const NO_NAME_AFTER: Readonly<Record<string, RegExp>> = {
+  'lee-jae-myung': /(?:قال|قالت|قل|ذكر|قالوا|حصل|سمح|بالنسبه)\s$/,
+  'xi-jinping': /(?:كل|اي|ولا|اول|بعض|مثل|اهم)\s$/,
+};
 
 /**
  * The lexicon for claims. In Arabic the names of Lee and Xi are spelled like "to me" and "thing", so a question's
@@ -71,7 +74,11 @@ export function claimLexicon(lexicon: Lexicon): Lexicon {
         if (script !== 'arabic' || text.length > 3) continue;
         const bare = short.has(text) ? text : /^[ولفب]/.test(text) ? text.slice(1) : '';
         const id = short.get(bare);
-        if (id === undefined || NO_NAME_AFTER.test(normalised.slice(Math.max(0, start - 8), start))) continue;
+        if (
+          id === undefined ||
+          NO_NAME_AFTER[id]?.test(normalised.slice(Math.max(0, start - 9), start)) === true
+        )
+          continue;
         if (!spotted.some((other) => other.start < end && start < other.end))
           added.push({ ids: [id], start, end });
       }
@@ -204,6 +211,16 @@ function isLocated(unit: Unit, text: string): boolean {
   );
 }
 
+/** What is named along with a concept: the members of a group, the sides of a matter, the country of a capital. */
+function partsOf(entry: GlossaryEntry | undefined): readonly string[] {
+  if (entry === undefined) return [];
+  const hasParts = entry.class === 'group' || entry.kind === 'topic' || entry.kind === 'thing';
+  return [
+    ...(hasParts ? (entry.implies ?? []) : []),
+    ...(entry.standsFor === undefined ? [] : [entry.standsFor]),
+  ];
+}
+
 /** What a concept comes to: the members of a group, the parts of a topic, the country that a capital stands for. */
 function madeUpOf({ kind, class: classOf, outside, implies, standsFor }: GlossaryEntry): readonly string[] {
   if (outside === true) return [];
@@ -266,13 +283,7 @@ export function readClaim(text: string, index: FactIndex, lexicon: Lexicon): Cla
     normalised,
     units,
     named,
-    namedWithMembers: new Set(
-      [...named].flatMap((id) => [
-        id,
-        ...(lexicon.entries.get(id)?.class === 'group' ? (lexicon.entries.get(id)?.implies ?? []) : []),
-        lexicon.entries.get(id)?.standsFor ?? id,
-      ]),
-    ),
+    namedWithMembers: new Set([...named].flatMap((id) => [id, ...partsOf(lexicon.entries.get(id))])),
     quantities: quantitiesOf(normalised, analysis.dates, units).map((quantity) => ({
       ...quantity,
       counted: countedBy(quantity, units, normalised, lexicon),

@@ -125,6 +125,9 @@ export function coverage(
   return all === 0 ? 0 : found / all;
 }
 
+/** Acts that are said of nearly everything. */
+export const LOOSE: ReadonlySet<string> = new Set(['say', 'use', 'start', 'want', 'hold']);
+
 /** How much a fact is about what a claim is about: mostly by itself, a little by its paragraph. */
 export function topicality(
   context: ClaimContext,
@@ -158,9 +161,10 @@ export function isTelling(
     left += weight;
     const isThing =
       !isName(query, entries) && !entriesOf(query, entries).some(({ class: classOf }) => classOf === 'group');
-    if (isThing && !query.unit.light && (said[at] ?? 0) >= 0.5) things += 1;
+    const isLoose = entriesOf(query, entries).some(({ id }) => LOOSE.has(id));
+    if (isThing && !isLoose && !query.unit.light && (said[at] ?? 0) >= 0.5) things += 1;
   }
-  if (things > 0 && left >= LEFT * all) return true;
+  if ((things > 0 || without.length === 0) && left >= LEFT * all) return true;
   const { act, who } = fact.fact.slots;
   return act === undefined && who?.length === 1 && who.every((id) => reading.named.has(id));
 }

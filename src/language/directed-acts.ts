@@ -14,11 +14,11 @@ interface Act {
 }
 
 const TRANSFER: Act = {
-  out: /\b(?:gave|gives?|given|giving|presented|handed|sent|sends|gifted|gifting|offered|brought|brings|bestowed)\b|준|줬|주었|주는|줄(?=\s)|선물한|선물했|선물하|건넨|건넸|건네|보낸|보냈|가져온|가져왔|드린|드렸|증정|안겨|送|赠|给了|带来|交给|(?<![ا-ي])(?:و)?(?:اهد[يت]\w*|اعط[يت]\w*|قدم\w*|منح\w*|جاب\w*|سلم\w*|ارسل\w*)/g,
+  out: /\b(?:gave|gives?|given|giving|presented|handed|sent|sends|gifted|gifting|offered|brought|brings|bestowed)\b|준|줬|주었|주는|줄(?=\s)|선물한|선물했|선물하|건넨|건넸|건네|보낸|보냈|가져온|가져왔|드린|드렸|증정|안겨|送|赠|给了|带来|交给|(?<![ا-ي])(?:و)?(?:اهدي(?!ت)|اهدت|اعطي(?!ت)|اعطت|قدم\w*|منح\w*|جاب\w*|سلم\w*|ارسل\w*)/g,
   into: /\b(?:received|receives?|receiving|got|gets|gotten|accepted|obtained|recipient|(?:was|were|been) (?:given|handed|presented|gifted)|went home with|walked away with)\b|받|수령|收到|获赠|得到|拿到|收下|收了|接过|(?<![ا-ي])(?:و)?(?:تلق[يت]\w*|استلم\w*|تسلم\w*|حصل\w*|متلقي\w*|اخذ\w*)/g,
 };
 const SPEECH: Act = {
-  out: /\b(?:said|says|tells?|told|asks?|asked|jokes?|joked|repl(?:y|ies|ied)|answered|urged|promised|thanked|teased|quipped|remarked|assured)\b|말했|말한|농담|물었|물어|묻(?=자|는|고)|답했|대답|촉구|요청|약속|칭찬|고맙다|말씀|하라고|보라고|告诉|开玩笑|打趣|回答|答说|表示|呼吁|请求|称赞|感谢|说|问|称|(?<![ا-ي])(?:و)?(?:قال\w*|سال\w*|اخبر\w*|رد(?![ا-ي])|ردت|مازح\w*|مزح\w*|طلب\w*|وعد\w*|شكر\w*|اكد\w*|طمان\w*)/g,
+  out: /\b(?:said|says|spoke|noted|wrote|tells?|told|asks?|asked|jokes?|joked|repl(?:y|ies|ied)|answered|urged|promised|thanked|teased|quipped|remarked|assured)\b|말했|말한|언급|농담|물었|물어|묻(?=자|는|고)|답했|대답|촉구|요청|약속|칭찬|고맙다|말씀|하라고|보라고|告诉|开玩笑|打趣|回答|答说|表示|呼吁|请求|称赞|感谢|说|问|称|(?<![ا-ي])(?:و)?(?:قال\w*|سال\w*|اخبر\w*|رد(?![ا-ي])|ردت|مازح\w*|مزح\w*|طلب\w*|وعد\w*|شكر\w*|اكد\w*|طمان\w*)/g,
 };
 
 const TO_AFTER = /^\s?(?:님)?(?:에게(?!서)|한테(?!서)|께(?!서)|더러|보고)/;
@@ -85,6 +85,10 @@ function readDirected(text: string, mentions: readonly Mention[], act: Act): Dir
   for (const verb of verbs) {
     const subject = subjectOf(text, verb, subjects);
     if (subject === undefined || taken.has(subject)) continue;
+    if (taken.size > 0 && subject.start >= verb.end) {
+      to.add(subject.id);
+      continue;
+    }
     taken.add(subject);
     (verb.direction === 'out' ? from : to).add(subject.id);
   }

@@ -34,7 +34,8 @@ function letters(text: string): Readonly<Record<Script, number>> {
 /** So many English function words make an English sentence, whatever names stand in it. */
 const ENGLISH_SENTENCE = 2;
 
-function isEnglishSentence(text: string): boolean {
+/** Whether a text reads as English, by its function words. */
+export function isEnglishSentence(text: string): boolean {
   const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
   return words.filter(isEnglishFunctionWord).length >= ENGLISH_SENTENCE;
 }

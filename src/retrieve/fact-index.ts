@@ -23,6 +23,8 @@ export interface Variant {
 export interface IndexedFact {
   readonly fact: Fact;
   readonly variants: readonly Variant[];
+  /** Its questions word for word, normalised. */
+  readonly questions: ReadonlySet<string>;
   /** How well each key stands for the fact: 1 where its texts have it, less where a concept only implies it. */
   readonly keys: ReadonlyMap<number, number>;
   /** The concepts of its short answer; none where the answer is a number, a date or words of its own. */
@@ -197,6 +199,7 @@ export function buildFactIndex(store: Store): FactIndex {
     facts.set(draft.fact.id, {
       fact: draft.fact,
       variants,
+      questions: new Set(draft.variants.map(({ analysis }) => analysis.normalised)),
       keys: draft.keys,
       answer: answerConcepts(draft.fact, lexicon, numberOf),
       answerNames: namesIn(draft.fact, lexicon),

@@ -334,6 +334,9 @@ function isNovel(indexed: IndexedFact, units: readonly QueryUnit[]): boolean {
   return [...indexed.answer].some((number) => !asked.has(number));
 }
 
+/** What a fact gains by listing a question word for word: enough to settle a near tie, not to hide a better fact. */
+const WORD_FOR_WORD = 1.5;
+
 /** Ranks the facts that may answer a question, best first. */
 export function rankFacts(
   index: FactIndex,
@@ -407,7 +410,7 @@ export function rankFacts(
       evidence: 1 - Math.exp(-covered / 6),
       negation: negated && foci.includes('why') && indexed.fact.slots.negated !== true ? 0 : 1,
     };
-    ranked.push({ indexed, variant: best, features, score: weighted(features, RANK_WEIGHTS) });
+    ranked.push({ indexed, variant: best, features, score: weighted(features, RANK_WEIGHTS) + (indexed.questions.has(analysis.normalised) ? WORD_FOR_WORD : 0) });
   }
   return ranked.sort((a, b) => b.score - a.score);
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { Store } from '../knowledge/store.ts';
 import type { Language } from '../language/languages.ts';
 import { normalise } from '../language/normalise.ts';
+import { isEnglishSentence } from '../language/script.ts';
 import { silentWords } from '../language/stop-words.ts';
 import { tokenise } from '../language/tokenise.ts';
 
@@ -107,6 +108,8 @@ function koreanKey(text: string): string {
 }
 
 const LONGEST_KEY = 26;
+/** A single word resembles some name in some script too easily. */
+const FEWEST_WORDS = 2;
 const LEAST_SHARE = 0.75;
 /** Costs of cutting a text: a letter left over, a piece, a piece that ends inside a typed word. */
 const SKIPPED = 4;
@@ -236,8 +239,10 @@ export function buildRomaniser(store: Store): Romaniser {
 
   function restore(normalised: string): Restored | undefined {
     if (!/^[\p{Script=Latin}\d\s\p{P}\p{S}]+$/u.test(normalised)) return undefined;
+    if (isEnglishSentence(normalised)) return undefined;
     keys ??= build();
     const words = normalised.split(/[^a-z0-9']+/).filter((word) => word !== '');
+    if (words.length < FEWEST_WORDS) return undefined;
     const zh = segment(words, keys.zh, (text) => text.replace(/[^a-z]/g, ''));
     const ko = segment(words, keys.ko, koreanKey);
     const ar = arabicPhrases(words, keys.ar);
