@@ -2,7 +2,7 @@ import type { Fact } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
 import { isInstruction } from '../language/instructions.ts';
 import type { Language } from '../language/languages.ts';
-import { normalise, visibleText } from '../language/normalise.ts';
+import { normalise } from '../language/normalise.ts';
 import { isForeignScript, languageOf } from '../language/script.ts';
 import { type Attempt, attempt } from '../retrieve/attempt.ts';
 import { buildFactIndex, type FactIndex } from '../retrieve/fact-index.ts';
@@ -11,6 +11,7 @@ import { buildRomaniser } from '../retrieve/romanised.ts';
 import { buildSpeller } from '../retrieve/spelling.ts';
 import { declineReason, nearestTopics, unmatchedWords } from './decline.ts';
 import { cite } from './excerpts.ts';
+import { spokenText } from './message-text.ts';
 import type { Declined, DeclineReason, Outcome, Score } from './outcome.ts';
 import { splitQuestion } from './split-question.ts';
 
@@ -25,6 +26,8 @@ export const THRESHOLD = 0.55;
 const SURE = 0.85;
 /** A Latin text of which the best fact explains less may be another language, romanised. */
 const UNDERSTOOD = 0.5;
+/** A half of a question with so many words of its own needs none from the other half. */
+const ENOUGH_WORDS = 2;
 /** Above this similarity a question is one that a fact lists. */
 const SAME_QUESTION = 0.95;
 /** How close the score of the next fact has to be for it to be said too. */
@@ -110,7 +113,8 @@ export function createAnswerer(store: Store): Answerer {
   /** Reads one half of a question, with the names of the other half where that makes it surer. */
   function inContext(half: string, other: Attempt | undefined, language: Language): Attempt {
     const alone = read(half, language);
-    if (other === undefined) return alone;
+    const own = alone.units.filter(({ unit }) => !unit.light).length;
+    if (other === undefined || (own >= ENOUGH_WORDS && alone.confidence >= HALF)) return alone;
     const names = other.units
       .filter(({ unit, outside }) => unit.concept && !unit.light && !outside)
       .map(({ unit }) => other.analysis.normalised.slice(unit.start, unit.end));
@@ -120,7 +124,7 @@ export function createAnswerer(store: Store): Answerer {
   }
 
   function ask({ question, language: chosen, locale }: Question): Outcome {
-    const visible = visibleText(question).trim();
+    const visible = spokenText(question) || spokenText(question.replaceAll('`', ' '));
     const language = languageOf(visible, chosen, locale);
     if (visible === '') return declined(language, 'empty');
     if (question.length > LONGEST_QUESTION) return declined(language, 'too-long');

@@ -52,9 +52,9 @@ export interface Judgement {
 }
 
 /** A claim is supported from this coverage on, by a fact and the paragraph it is drawn from. */
-const SUPPORTED = Number(process.env.SU ?? 0.74);
+const SUPPORTED = 0.74;
 /** A claim is contradicted where so much of the rest of it is what the sources say. */
-const OTHERWISE_AGREES = Number(process.env.JA ?? 0.7);
+const OTHERWISE_AGREES = 0.62;
 /** A unit that is borne out less than this is missing. */
 const BORNE_OUT = 0.35;
 const OWN_SHARE = 0.1;
@@ -68,7 +68,7 @@ function judge(context: ClaimContext): Judgement {
   let covered = -1;
   for (const topic of context.topics) {
     const value =
-      coverage(context, topic.near, excluded) * (1 - OWN_SHARE) +
+      topic.clarity * coverage(context, topic.near, excluded) * (1 - OWN_SHARE) +
       topicality(context, topic, excluded) * OWN_SHARE;
     if (value > covered) [covered, best] = [value, topic];
   }

@@ -47,8 +47,11 @@ interface Stated {
 }
 
 /** So much of the rest of a claim must a fact bear out before it contradicts it. */
-const OTHERWISE_AGREES = Number(process.env.OA ?? 0.62);
-const NUMBER_OTHERWISE_AGREES = Number(process.env.NOA ?? 0.5);
+const OTHERWISE_AGREES = 0.56;
+/** People say much alike, and meet in many places. */
+const SPOKEN_OTHERWISE_AGREES = 0.8;
+const PLACE_OTHERWISE_AGREES = 0.62;
+const NUMBER_OTHERWISE_AGREES = 0.54;
 const ON_TOPIC = 0.45;
 const OFF_TOPIC = 0.35;
 /** From here on a fact has a name itself, and not only through the summit that its source is about. */
@@ -61,7 +64,7 @@ const OTHER_ACT = 0.85;
 const OPEN_ACTS: ReadonlySet<string> = new Set(['meet', 'visit', 'accompany', 'discuss', 'arrive']);
 const BROAD = 0.8;
 /** What the sources name somewhere must be clearly out of place to be wrong here. */
-const KNOWN_NAME_MARGIN = Number(process.env.KM ?? 1.08);
+const KNOWN_NAME_MARGIN = 1.1;
 const MARGIN = 1.03;
 const DENIED_MARGIN = 1.12;
 const AFFIRMED_MARGIN = 1.06;
@@ -98,6 +101,11 @@ const OPPOSITES: readonly (readonly [readonly string[], readonly string[]])[] = 
   [['impose'], ['lift']],
   [['win', 'elect'], ['lose-election']],
 ];
+/** Acts that come to the same where the sources speak of the first. */
+const SAME_ACTS: Readonly<Record<string, readonly string[]>> = {
+  lift: ['cancel', 'resolve'],
+  sign: ['agree'],
+};
 /** Acts of giving and of saying, in which the sides can be mixed up. */
 const TRANSFERS: ReadonlySet<string> = new Set(['give', 'receive']);
 const SPEECH: ReadonlySet<string> = new Set([
@@ -238,6 +246,16 @@ function isAttribute({ fact: { slots } }: FactEvidence, { entries }: Pick<ClaimC
   );
 }
 
+/** Whether a claim names somebody besides the one whom a fact describes, so that what it says may be said of them. */
+function isOtherNamed(
+  { fact: { slots } }: FactEvidence,
+  query: ClaimUnit,
+  { reading, entries }: ClaimContext,
+): boolean {
+  const own = new Set([...(slots.who ?? []), ...idsOf(query)]);
+  return [...reading.named].some((id) => !own.has(id) && entries.get(id)?.kind === 'person');
+}
+
 /** A fact that lists what several people did tells little about who did which. */
 function isBroad({ fact: { slots } }: FactEvidence): boolean {
   return (slots.who?.length ?? 0) + (slots.toWhom?.length ?? 0) >= 3 || (slots.what?.length ?? 0) >= 4;
@@ -250,11 +268,13 @@ function nameStated(query: ClaimUnit, context: ClaimContext): Stated {
     units: [query],
     needed: false,
     isNameOnly: true,
+    ...(entries.some(({ kind }) => kind === 'place') ? { least: PLACE_OTHERWISE_AGREES } : {}),
     margin: query.outside ? 1 : KNOWN_NAME_MARGIN,
     weighs: (fact) => matchIn(query, fact.keys) * (isBroad(fact) ? BROAD : 1),
     tells(fact) {
       if (matchIn(query, fact.keys) >= HAS) return 'agrees';
       const { act } = fact.fact.slots;
+      if (isAttribute(fact, context) && isOtherNamed(fact, query, context)) return undefined;
       for (const { class: classOf, kind } of entries) {
         if (act !== undefined && OPEN_ACTS.has(act) && (kind === 'person' || act !== 'meet')) continue;
         if (classOf === undefined || !EXCLUSIVE.has(classOf)) continue;
@@ -282,6 +302,8 @@ function directedStated(
     const entry = context.entries.get(id);
     return entry?.kind === 'person' && entry.class !== 'group';
   };
+  const isUnnamedPeer = (id: string, other: string): boolean =>
+    !context.reading.named.has(id) && context.entries.get(id)?.class === context.entries.get(other)?.class;
   const told = ({ fact: { slots } }: FactEvidence): Told => {
     if (slots.act === undefined || !acts.has(slots.act)) return undefined;
     const reversed = slots.act === 'receive';
@@ -304,6 +326,14 @@ function directedStated(
     )
       return 'conflicts';
     if (from !== undefined && receivers.includes(from) && giver === undefined) return 'conflicts';
+    if (
+      acts === SPEECH &&
+      from !== undefined &&
+      giver !== undefined &&
+      giver !== from &&
+      isUnnamedPeer(giver, from)
+    )
+      return 'conflicts';
     return (from === undefined || giver === undefined || giver === from) &&
       (to === undefined || receivers.length === 0 || receivers.includes(to))
       ? 'agrees'
@@ -315,6 +345,7 @@ function directedStated(
       units: [],
       needed: false,
       onlyAgainst: true,
+      least: acts === SPEECH ? SPOKEN_OTHERWISE_AGREES : OTHERWISE_AGREES,
       tells: told,
     },
   ];
@@ -330,10 +361,11 @@ function denialStated(context: ClaimContext): Stated {
     margin: denies ? DENIED_MARGIN : AFFIRMED_MARGIN,
     tells(fact) {
       const { act } = fact.fact.slots;
-      if (fact.negated && act !== undefined && LOOSE.has(act)) return undefined;
       if (denies) return fact.denies ? 'agrees' : 'conflicts';
+      if (fact.negated && act !== undefined && LOOSE.has(act)) return undefined;
       if (!fact.negated) return act !== undefined && named.has(act) && !LOOSE.has(act) ? 'agrees' : undefined;
-      return act !== undefined && named.has(act) ? 'conflicts' : undefined;
+      const isNamed = act !== undefined && [act, ...(SAME_ACTS[act] ?? [])].some((id) => named.has(id));
+      return isNamed ? 'conflicts' : undefined;
     },
   };
 }
@@ -382,6 +414,7 @@ function statedIn(context: ClaimContext): Stated[] {
       const units = reading.units.filter(({ unit }) => unit.start < end && start < unit.end);
       stated.push({
         what: `ordinal ${value}`,
+        opposed: true,
         units,
         needed: false,
         onlyAgainst: true,
@@ -499,7 +532,14 @@ export function findingsOf(context: ClaimContext): Finding[] {
         return [
           { ...common, status: 'conflicts', ...(conflicting === undefined ? {} : { fact: conflicting }) },
         ];
-      if (onlyAgainst === true) return [{ ...common, status: 'unknown', needed: opposed === true && conflict > agree }];
+      if (onlyAgainst === true)
+        return [
+          {
+            ...common,
+            status: 'unknown',
+            needed: opposed === true && units.length > 0 && conflict > agree && conflict >= ON_TOPIC,
+          },
+        ];
       if (agree >= ON_TOPIC && agree * (margin ?? MARGIN) >= conflict)
         return [{ ...common, status: 'agrees', ...(agreeing === undefined ? {} : { fact: agreeing }) }];
       return [{ ...common, status: 'unknown', needed: needed || (isNameOnly === true && agree < OFF_TOPIC) }];

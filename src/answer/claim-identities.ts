@@ -22,7 +22,7 @@ const THEN_HEAD = new RegExp(String.raw`^(?:'s|의|的|集团|그룹)?\s?${HEAD}
 const OF_HOUSE = /^\s?(?:\(|of |from |at |with |من |في |في شركه )\s?(?:the )?$/;
 /** A name that is an office or a tie: who it is can be named next to it. */
 const TITLE =
-  /^(?:the )?(?:chairman|chair|head|boss|ceo|president|leader|wife|prime minister) of |(?:chairman|chair|boss|ceo|minister|adviser|advisor|spokes\w+|chief of staff|president|leader|wife|spouse|first lady|부인|아내|영부인|여사|회장|총리|대통령|주석|실장|대변인|총수|夫人|妻子|太太|会长|董事长|首相|总理|总统|主席|发言人|室长|顾问|زوجه \S+|زوجه|عقيله \S+|السيده الاولي|رييس\S*|الرييس\S* \S+|المتحدثه|المتحدث|مستشار)$/;
+  /^(?:the )?(?:chairman|chair|head|boss|ceo|president|leader|wife|prime minister) of |(?:chairman|chair|boss|ceo|minister|adviser|advisor|spokes\w+|chief of staff|president|leader|wife|spouse|first lady|predecessor|전임자|전임|前任|سلف \S+|부인|아내|영부인|여사|회장|총리|대통령|주석|실장|대변인|총수|夫人|妻子|太太|会长|董事长|首相|总理|总统|主席|发言人|室长|顾问|زوجه \S+|زوجه|عقيله \S+|السيده الاولي|رييس\S*|الرييس\S* \S+|المتحدثه|المتحدث|مستشار)$/;
 /** A tie that says whose: only after such a one does a name behind a comma explain it, and not go on a list. */
 const TIE = /'s (?:wife|spouse|husband)|(?:wife|spouse|husband) of /;
 const IS_BEFORE = /^(?: (?:is|was|are|were)(?: called| named)?(?: the)? |是|为| (?:هو|هي|كان|كانت) )$/;

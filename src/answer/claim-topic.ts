@@ -11,6 +11,8 @@ export interface Topic {
   readonly said: readonly number[];
   /** By the fact and the paragraph it is drawn from. */
   readonly near: readonly number[];
+  /** Less where the fact is about several places, of which the claim names one: it may say the rest of another one. */
+  readonly clarity: number;
 }
 
 export interface ClaimContext {
@@ -68,6 +70,24 @@ function weightOf(query: ClaimUnit, entries: ReadonlyMap<string, GlossaryEntry>)
   return found.some(({ kind }) => kind === 'act') ? weight * ACT_WEIGHT : weight;
 }
 
+const UNCLEAR = 0.8;
+
+function clarityOf(
+  { fact, keys }: FactEvidence,
+  { namedWithMembers }: ClaimReading,
+  entries: ReadonlyMap<string, GlossaryEntry>,
+): number {
+  const where = new Set(fact.slots.where ?? []);
+  for (const [key, value] of keys) {
+    if (value === 1 && entries.get(key.slice(2))?.class === 'city') where.add(key.slice(2));
+  }
+  const isUnclear = ['city', 'country'].some((classOf) => {
+    const places = [...where].filter((id) => entries.get(id)?.class === classOf);
+    return places.length > 1 && places.filter((id) => namedWithMembers.has(id)).length === 1;
+  });
+  return isUnclear ? UNCLEAR : 1;
+}
+
 /** Compares a claim with every fact of the store, unit by unit. */
 export function relate(
   reading: ClaimReading,
@@ -91,6 +111,7 @@ export function relate(
       fact,
       own,
       said,
+      clarity: clarityOf(fact, reading, entries),
       near: own.map((value, at) => Math.max(value, FROM_PARAGRAPH * (around?.[at] ?? 0))),
     };
   });
@@ -140,8 +161,8 @@ export function topicality(
   const covered =
     0.6 * coverage(context, support, without, near) + 0.4 * coverage(context, topic.near, without, near);
   const what = [...(slots.what ?? []), ...(slots.amounts ?? []).map(({ unit }) => unit)];
-  const named = what.filter((id) => context.reading.named.has(id)).length;
-  return covered * (1 - FOCUS + (what.length === 0 ? FOCUS : (FOCUS * named) / what.length));
+  const named = what.filter((id) => context.reading.namedWithMembers.has(id)).length;
+  return topic.clarity * covered * (1 - FOCUS + (what.length === 0 ? FOCUS : (FOCUS * named) / what.length));
 }
 
 /** Whether enough of a claim is left, without some of its units, to tell what it is about. */

@@ -80,14 +80,20 @@ export function nearestTopics(store: Store, { ranked }: Attempt, language: Langu
   return [...new Set(names)].slice(0, MOST_TOPICS);
 }
 
+/** The longest word shown whole; what is longer is no word of any language here. */
+const LONGEST_WORD = 40;
+
+function shortWord(word: string): string {
+  return word.length <= LONGEST_WORD ? word : `${word.slice(0, LONGEST_WORD)}…`;
+}
+
 /** The words of a question that the nearest fact does not have, as they were typed but for case and marks. */
 export function unmatchedWords({ ranked, units, analysis }: Attempt): string[] {
   const [best] = ranked;
   const missing = units.filter(
     ({ numbers, unit }) => !unit.light && !numbers.some((number) => best?.indexed.keys.has(number) === true),
   );
-  return [...new Set(missing.map(({ unit }) => analysis.normalised.slice(unit.start, unit.end)))].slice(
-    0,
-    MOST_WORDS,
-  );
+  return [
+    ...new Set(missing.map(({ unit }) => shortWord(analysis.normalised.slice(unit.start, unit.end)))),
+  ].slice(0, MOST_WORDS);
 }

@@ -4,7 +4,7 @@ import type { TimelineEvent } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
 import { LANGUAGES } from '../language/languages.ts';
 import { normalise } from '../language/normalise.ts';
-import { analyse } from '../retrieve/analyse.ts';
+import { analyse, conceptKey } from '../retrieve/analyse.ts';
 
 /** What a timeline is narrowed to. `from` and `to` are EDTF; the others an id or any name of the glossary. */
 export interface TimelineFilter {
@@ -74,7 +74,10 @@ function matchesQuery(store: Store, query: string): (event: TimelineEvent) => bo
         analyse(event.title[language], lexicon).units.flatMap((unit) => unit.keys),
       ),
     );
-    for (const id of [...event.people, ...event.topics]) keys.add(`c:${id}`);
+    for (const id of [...event.people, ...event.topics]) keys.add(conceptKey(id));
+    for (const key of [...keys]) {
+      for (const id of store.glossary.get(key.slice(2))?.implies ?? []) keys.add(conceptKey(id));
+    }
     return wanted.length > 0 && wanted.every((unit) => unit.keys.some((key) => keys.has(key)));
   };
 }

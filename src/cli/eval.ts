@@ -1,11 +1,20 @@
 import { parseArgs } from 'node:util';
 import { createAnswerer } from '../answer/answerer.ts';
 import { judge, type Verdict } from '../evaluate/judge.ts';
-import { type EvaluationQuestion, readQuestions } from '../evaluate/questions.ts';
+import { type EvaluationQuestion, QuestionFileError, readQuestions } from '../evaluate/questions.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE = 'Usage: npm run -s eval -- FILE… [--floor PERCENT]';
+
+function questionsIn(path: string): EvaluationQuestion[] {
+  try {
+    return readQuestions(path);
+  } catch (error) {
+    if (error instanceof QuestionFileError) throw new UsageError(error.message);
+    throw error;
+  }
+}
 
 interface Row {
   right: number;
@@ -27,6 +36,9 @@ export function runEval(args: readonly string[], knowledge: string): number {
     options: { floor: { type: 'string' } },
   });
   if (positionals.length === 0) throw new UsageError(USAGE);
+  const floor = Number(values.floor ?? 0);
+  if (!(floor >= 0 && floor <= 100)) throw new UsageError(`“${values.floor}” is no percentage: write --floor 90.`);
+  const questions = positionals.flatMap((path) => questionsIn(path));
   const { store } = loadKnowledge(knowledge);
   const answerer = createAnswerer(store);
   const floors = new Map<string, Row>();
@@ -36,7 +48,7 @@ export function runEval(args: readonly string[], knowledge: string): number {
     const row = rows.get(name) ?? { right: 0, all: 0 };
     rows.set(name, { right: row.right + (right ? 1 : 0), all: row.all + 1 });
   };
-  for (const question of positionals.flatMap(readQuestions)) {
+  for (const question of questions) {
     const outcome = answerer.ask({ question: question.q, language: question.lang });
     const verdict = judge(question, outcome);
     count(
@@ -57,7 +69,6 @@ export function runEval(args: readonly string[], knowledge: string): number {
   process.stdout.write(
     `${[...table(floors), '', ...table(kinds), '', `${misses.length} missed`, ...misses].join('\n')}\n`,
   );
-  const floor = Number(values.floor ?? 0);
   const below = [...floors].filter(([, row]) => percent(row) < floor).map(([name]) => name);
   if (below.length > 0) process.stdout.write(`Below ${floor} %: ${below.join(', ')}\n`);
   return below.length > 0 ? 1 : 0;

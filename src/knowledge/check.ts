@@ -12,9 +12,9 @@ const LONGEST_ANSWER = 700;
 
 const SCRIPT_OF: Readonly<Record<Language, RegExp>> = {
   en: /\p{Script=Latin}|\d/u,
-  ko: /\p{Script=Hangul}|^[\p{Script=Latin}\d\s.,%$-]+$/u,
-  zh: /\p{Script=Han}|^[\p{Script=Latin}\d\s.,%$-]+$/u,
-  ar: /\p{Script=Arabic}|^[\p{Script=Latin}\d\s.,%$-]+$/u,
+  ko: /\p{Script=Hangul}|^[\p{Script=Latin}\d\s.,%$-]{1,24}$/u,
+  zh: /\p{Script=Han}|^[\p{Script=Latin}\d\s.,%$-]{1,24}$/u,
+  ar: /\p{Script=Arabic}|^[\p{Script=Latin}\d\s.,%$-]{1,24}$/u,
 };
 
 /** Collects findings, each at the place in the files that it concerns. */

@@ -11,12 +11,16 @@ interface Act {
   readonly out: RegExp;
   /** Verbs whose subject is the one it goes to. */
   readonly into?: RegExp;
+  /** Nouns for what is passed on: whose it is, is who it comes from. */
+  readonly thing?: RegExp;
 }
 
 const TRANSFER: Act = {
   out: /\b(?:gave|gives?|given|giving|presented|handed|sent|sends|gifted|gifting|offered|brought|brings|bestowed)\b|준|줬|주었|주는|줄(?=\s)|선물한|선물했|선물하|건넨|건넸|건네|보낸|보냈|가져온|가져왔|드린|드렸|증정|안겨|送|赠|给了|带来|交给|(?<![ا-ي])(?:و)?(?:اهدي(?!ت)|اهدت|اعطي(?!ت)|اعطت|قدم\w*|منح\w*|جاب\w*|سلم\w*|ارسل\w*)/g,
   into: /\b(?:received|receives?|receiving|got|gets|gotten|accepted|obtained|recipient|(?:was|were|been) (?:given|handed|presented|gifted)|went home with|walked away with)\b|받|수령|收到|获赠|得到|拿到|收下|收了|接过|(?<![ا-ي])(?:و)?(?:تلق[يت]\w*|استلم\w*|تسلم\w*|حصل\w*|متلقي\w*|اخذ\w*)/g,
+  thing: /\b(?:gifts?|presents?)\b|선물(?!한|했|하)|礼物|(?<![ا-ي])(?:هديه|هدايا)/g,
 };
+const AFTER_OWNER = /^(?:'s?|\s?의|的)?\s?(?:wife's )?$/;
 const SPEECH: Act = {
   out: /\b(?:said|says|spoke|noted|wrote|tells?|told|asks?|asked|jokes?|joked|repl(?:y|ies|ied)|answered|urged|promised|thanked|teased|quipped|remarked|assured)\b|말했|말한|언급|농담|물었|물어|묻(?=자|는|고)|답했|대답|촉구|요청|약속|칭찬|고맙다|말씀|하라고|보라고|告诉|开玩笑|打趣|回答|答说|表示|呼吁|请求|称赞|感谢|说|问|称|(?<![ا-ي])(?:و)?(?:قال\w*|سال\w*|اخبر\w*|رد(?![ا-ي])|ردت|مازح\w*|مزح\w*|طلب\w*|وعد\w*|شكر\w*|اكد\w*|طمان\w*)/g,
 };
@@ -68,7 +72,8 @@ function subjectOf(text: string, verb: Verb, subjects: readonly Mention[]): Ment
 
 function readDirected(text: string, mentions: readonly Mention[], act: Act): Directed {
   const verbs = verbsOf(text, act);
-  if (verbs.length === 0) return {};
+  const things = act.thing === undefined ? [] : [...text.matchAll(act.thing)].map(({ index }) => index);
+  if (verbs.length === 0 && things.length === 0) return {};
   const from = new Set<string>();
   const to = new Set<string>();
   const subjects: Mention[] = [];
@@ -79,6 +84,8 @@ function readDirected(text: string, mentions: readonly Mention[], act: Act): Dir
       mention.end - mention.start > 2 && /^ل(?!ي(?:$|\s))/.test(text.slice(mention.start, mention.end));
     if (FROM_AFTER.test(after) || FROM_BEFORE.test(before)) from.add(mention.id);
     else if (clitic || TO_AFTER.test(after) || TO_BEFORE.test(before)) to.add(mention.id);
+    else if (things.some((at) => at >= mention.end && AFTER_OWNER.test(text.slice(mention.end, at))))
+      from.add(mention.id);
     else if (!OWNER_AFTER.test(after)) subjects.push(mention);
   }
   const taken = new Set<Mention>();

@@ -84,7 +84,7 @@ export function fociOf(words: readonly QuestionWord[]): Focus[] {
 }
 
 const NEGATION =
-  /\b(?:not|never|no|n't|without|didn't|doesn't|don't|wasn't|weren't|isn't|aren't|won't|refused? to|failed to|refus\w+)\b|(?<=\s|^)(?:안|못)(?=\s|[가-힣])|않|없|아니|못했|没有|没(?!有吗)|不(?!过|同|仅|久)|未(?!来)|拒绝|(?<![ا-ي])(?:لم|لا(?! ?سيما)|لن|ليس|ليست|ما(?= (?:وقع|التقي|اتفق|حضر))|بدون|رفض)(?![ا-ي])/;
+  /\b(?:not|never|no|n't|without|didn't|doesn't|don't|wasn't|weren't|isn't|aren't|won't|refused? to|failed to|refus\w+)\b|(?<=\s|^)(?:안|못)(?=\s|만나|했|하|갔|가|왔|오|줬|주|받|샀|됐|되|열|맺|들|나)|않|없|아니|못했|没有|没(?!有吗)|不(?!过|同|仅|久)|未(?!来)|拒绝|(?<![ا-ي])(?:لم|لا(?! ?سيما)|لن|ليس|ليست|ما(?= (?:وقع|التقي|اتفق|حضر))|بدون|رفض)(?![ا-ي])/;
 
 /** Whether a normalised text denies something. */
 export function isNegated(normalised: string): boolean {

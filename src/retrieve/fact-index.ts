@@ -13,6 +13,8 @@ export interface Variant {
   readonly text: string;
   /** The keys of its units, numbered; a unit that can mean several things has them all. */
   readonly keys: ReadonlySet<number>;
+  /** What its concepts bring along: a broader word for what it asks about. */
+  readonly broader: ReadonlySet<number>;
   /** Sum of the weights of its units. */
   readonly weight: number;
   /** What it asks for. */
@@ -184,15 +186,16 @@ export function buildFactIndex(store: Store): FactIndex {
     }
     const variants = draft.variants.map(({ language, text, analysis }): Variant => {
       const keys = new Set<number>();
+      const broader = new Set<number>();
       let weight = 0;
       for (const unit of analysis.units) {
         const unitNumbers = unit.keys.map((key) => numberOf(keyIn(lexicon, key, language)));
         for (const number of unitNumbers) keys.add(number);
         for (const key of unit.concept ? unit.keys : [])
-          for (const id of impliedBy(store.glossary.get(key.slice(2)))) keys.add(numberOf(conceptKey(id)));
+          for (const id of impliedBy(store.glossary.get(key.slice(2)))) broader.add(numberOf(conceptKey(id)));
         weight += unitWeight(unit, unitNumbers, idf) * (unit.concept ? 1 : VARIANT_WORD);
       }
-      return { language, text, keys, weight, foci: fociOf(analysis.questionWords) };
+      return { language, text, keys, broader, weight, foci: fociOf(analysis.questionWords) };
     });
     const setting = new Set(settingOf(draft.fact, store).map((id) => numberOf(conceptKey(id))));
     const settingDates = settingOf(draft.fact, store).flatMap((summit) => datesOf.get(summit) ?? []);

@@ -199,6 +199,7 @@ const WORD_PRECISION = 0.5;
 const OTHER_LANGUAGE = 0.97;
 
 const IN_SETTING = 0.7;
+const BROADER = 0.75;
 const OTHER_FOCUS = 0.85;
 
 function similarityTo(
@@ -211,7 +212,7 @@ function similarityTo(
   let found = 0;
   for (const query of units) {
     const match = matchIn(query, (number) =>
-      variant.keys.has(number) ? 1 : indexed.setting.has(number) ? IN_SETTING : 0,
+      variant.keys.has(number) ? 1 : variant.broader.has(number) ? BROADER : indexed.setting.has(number) ? IN_SETTING : 0,
     );
     matched += match * query.weight;
     found += match * query.weight * (query.unit.concept ? 1 : WORD_PRECISION);
