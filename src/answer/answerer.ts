@@ -2,7 +2,8 @@ import type { Fact } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
 import { isInstruction } from '../language/instructions.ts';
 import type { Language } from '../language/languages.ts';
-import { normalise } from '../language/normalise.ts';
+import { normalise, visibleText } from '../language/normalise.ts';
+import { fociOf } from '../language/question-words.ts';
 import { isForeignScript, languageOf } from '../language/script.ts';
 import { type Attempt, attempt } from '../retrieve/attempt.ts';
 import { buildFactIndex, type FactIndex } from '../retrieve/fact-index.ts';
@@ -93,7 +94,11 @@ export function createAnswerer(store: Store): Answerer {
 
   /** The two halves of a question in two parts, where each asks something and is surely answered by a fact of its own. */
   function readHalves(whole: Attempt, language: Language): Attempt[] {
-    if ((whole.ranked[0]?.features.similarity ?? 0) > SAME_QUESTION) return [];
+    const [best] = whole.ranked;
+    const asks = fociOf(whole.analysis.questionWords);
+    const asksAsMuch = asks.every((focus) => best?.variant?.foci.includes(focus) === true);
+    if (best !== undefined && best.features.similarity > SAME_QUESTION && asksAsMuch) return [];
+    if (best?.indexed.questions.has(whole.analysis.normalised) === true) return [];
     let chosen: Attempt[] = [];
     let surest = HALF;
     for (const [left, right] of splitQuestion(whole.analysis.normalised)) {
@@ -126,7 +131,7 @@ export function createAnswerer(store: Store): Answerer {
   function ask({ question, language: chosen, locale }: Question): Outcome {
     const visible = spokenText(question) || spokenText(question.replaceAll('`', ' '));
     const language = languageOf(visible, chosen, locale);
-    if (visible === '') return declined(language, 'empty');
+    if (visible === '') return declined(language, visibleText(question).trim() === '' ? 'empty' : 'no-words');
     if (question.length > LONGEST_QUESTION) return declined(language, 'too-long');
     if (!HAS_WORDS.test(visible)) return declined(language, 'no-words');
     if (isForeignScript(visible)) return declined(chosen ?? locale ?? 'en', 'other-language');

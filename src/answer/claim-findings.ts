@@ -95,10 +95,14 @@ const OPPOSITES: readonly (readonly [readonly string[], readonly string[]])[] = 
     ['condemn', 'criticise'],
     ['support-endorse', 'praise'],
   ],
-  [['violate'], ['respect', 'adhere']],
+  [
+    ['respect', 'adhere'],
+    ['violate', 'criticise', 'reject', 'refuse'],
+  ],
   [['arrive'], ['leave']],
   [['step-by-step'], ['all-at-once']],
   [['impose'], ['lift']],
+  [['korea-made'], ['china-made']],
   [['win', 'elect'], ['lose-election']],
 ];
 /** Acts that come to the same where the sources speak of the first. */

@@ -74,7 +74,7 @@ const UNCLEAR = 0.8;
 
 function clarityOf(
   { fact, keys }: FactEvidence,
-  { namedWithMembers }: ClaimReading,
+  { named }: ClaimReading,
   entries: ReadonlyMap<string, GlossaryEntry>,
 ): number {
   const where = new Set(fact.slots.where ?? []);
@@ -83,7 +83,7 @@ function clarityOf(
   }
   const isUnclear = ['city', 'country'].some((classOf) => {
     const places = [...where].filter((id) => entries.get(id)?.class === classOf);
-    return places.length > 1 && places.filter((id) => namedWithMembers.has(id)).length === 1;
+    return places.length > 1 && places.filter((id) => named.has(id)).length === 1;
   });
   return isUnclear ? UNCLEAR : 1;
 }

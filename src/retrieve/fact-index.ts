@@ -79,6 +79,11 @@ function settingOf(fact: Fact, store: Store): string[] {
   return summits.filter((summit) => summit !== undefined);
 }
 
+/** The concepts that those of some keys bring along. */
+function broaderKeys(keys: Iterable<string>, store: Store): string[] {
+  return [...keys].flatMap((key) => impliedBy(store.glossary.get(key.slice(2))).map(conceptKey));
+}
+
 /** The kinds of names in a fact's short answer. */
 function namesIn(fact: Fact, lexicon: Lexicon): Set<string> {
   const ids = analyse(fact.answer.en, lexicon).units.flatMap((unit) =>
@@ -206,7 +211,7 @@ export function buildFactIndex(store: Store): FactIndex {
       keys: draft.keys,
       answer: answerConcepts(draft.fact, lexicon, numberOf),
       answerNames: namesIn(draft.fact, lexicon),
-      content: new Set([...draft.contentKeys].map(numberOf)),
+      content: new Set([...draft.contentKeys, ...broaderKeys(draft.contentKeys, store)].map(numberOf)),
       setting,
       numbers: draft.numbers,
       ownDates: ownDates(draft.fact),
