@@ -5,6 +5,7 @@ import { KnowledgeError } from './knowledge/finding.ts';
 const USAGE = `Usage: npm run -s <command> -- …
   ask        answers a question
   timeline   lists events
+  verify     checks the claims of a message
   knowledge  checks the knowledge files
   eval       asks a file of questions and prints how many were answered rightly
 npm start runs the bot.`;
@@ -20,6 +21,10 @@ async function run(command: string | undefined, args: readonly string[]): Promis
       return (await import('./cli/timeline.ts')).runTimeline(args, readKnowledgeDirectory());
     case 'knowledge':
       return (await import('./cli/knowledge.ts')).runKnowledge(args, readKnowledgeDirectory());
+    case 'verify':
+      return (await import('./cli/verify.ts')).runVerify(args, readKnowledgeDirectory());
+    case 'eval-claims':
+      return (await import('./cli/eval-claims.ts')).runEvalClaims(args, readKnowledgeDirectory());
     case 'eval':
       return (await import('./cli/eval.ts')).runEval(args, readKnowledgeDirectory());
     default:

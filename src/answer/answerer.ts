@@ -27,8 +27,6 @@ export const THRESHOLD = 0.55;
 const SURE = 0.85;
 /** A Latin text of which the best fact explains less may be another language, romanised. */
 const UNDERSTOOD = 0.5;
-/** A half of a question with so many words of its own needs none from the other half. */
-const ENOUGH_WORDS = 2;
 /** Above this similarity a question is one that a fact lists. */
 const SAME_QUESTION = 0.95;
 /** How close the score of the next fact has to be for it to be said too. */
@@ -115,11 +113,16 @@ export function createAnswerer(store: Store): Answerer {
     return chosen;
   }
 
+  /** Whether a concept is what a question can be about, rather than something that is done. */
+  function isSubject(keys: readonly string[]): boolean {
+    return keys.some((key) => store.glossary.get(key.slice(2))?.kind !== 'act');
+  }
+
   /** Reads one half of a question, with the names of the other half where that makes it surer. */
   function inContext(half: string, other: Attempt | undefined, language: Language): Attempt {
     const alone = read(half, language);
-    const own = alone.units.filter(({ unit }) => !unit.light).length;
-    if (other === undefined || (own >= ENOUGH_WORDS && alone.confidence >= HALF)) return alone;
+    const own = alone.units.filter(({ unit }) => unit.concept && !unit.light && isSubject(unit.keys)).length;
+    if (other === undefined || (own > 0 && alone.confidence >= HALF)) return alone;
     const names = other.units
       .filter(({ unit, outside }) => unit.concept && !unit.light && !outside)
       .map(({ unit }) => other.analysis.normalised.slice(unit.start, unit.end));

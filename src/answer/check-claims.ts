@@ -8,6 +8,7 @@ import { findingsOf } from './claim-findings.ts';
 import { claimLexicon, readClaim } from './claim-reading.ts';
 import { type ClaimContext, coverage, isName, relate, type Topic, topicality } from './claim-topic.ts';
 import { cite } from './excerpts.ts';
+import { spokenText } from './message-text.ts';
 import type { Excerpt, Said } from './outcome.ts';
 import { splitClaims } from './split-claims.ts';
 
@@ -30,15 +31,20 @@ export interface ClaimCheck {
   readonly excerpts: readonly Excerpt[];
 }
 
+/** Checks what people say against one store. */
 export interface ClaimChecker {
+  /** Checks a message; the script of the message decides its language, `locale` only where there is none. */
   check(message: string, locale?: Language): ClaimCheck;
   /** Why one claim was judged as it was, for those who tune it. */
   explain(claim: string): Judgement;
 }
 
+/** A verdict on one claim and what it rests on. */
 export interface Judgement {
   readonly verdict: ClaimVerdict;
+  /** What shows it; empty where the sources do not cover the claim. */
   readonly facts: readonly Fact[];
+  /** The share of the claim, by weight, that the best fact and its paragraph bear out. */
   readonly coverage: number;
   readonly findings: readonly {
     what: string;
@@ -47,6 +53,7 @@ export interface Judgement {
     conflict: number;
     fact: string | undefined;
   }[];
+  /** The words of the claim that nothing bears out. */
   readonly missing: readonly string[];
   readonly best: string | undefined;
 }
@@ -119,6 +126,41 @@ function verdictOf(claims: readonly { readonly verdict: ClaimVerdict }[]): Claim
 /** Facts shown for one claim. */
 const MOST_SHOWN = 2;
 
+/** What is shown first where there is room for few excerpts: what is wrong, then what is right. */
+const SHOWN_FIRST: readonly ClaimVerdict[] = ['contradicted', 'supported'];
+
+interface JudgedClaim {
+  readonly text: string;
+  readonly verdict: ClaimVerdict;
+  readonly facts: readonly Fact[];
+}
+
+/** Numbers the proof of all claims together: the first fact of each, contradicted ones first, then further facts. */
+function proveClaims(
+  store: Store,
+  judged: readonly JudgedClaim[],
+  lang: Language,
+): Pick<ClaimCheck, 'claims' | 'excerpts'> {
+  const order = Array.from({ length: MOST_SHOWN }, (_, nth) => nth).flatMap((nth) =>
+    SHOWN_FIRST.flatMap((shown) =>
+      judged.flatMap(({ verdict, facts }, claim) => {
+        const fact = facts[nth];
+        return verdict === shown && fact !== undefined ? [{ claim, fact }] : [];
+      }),
+    ),
+  );
+  const { said, excerpts } = cite(
+    store,
+    order.map(({ fact }) => fact),
+    lang,
+  );
+  const claims = judged.map(({ text, verdict }, claim): CheckedClaim => {
+    const own = said.filter((_, at) => order[at]?.claim === claim);
+    return { text, verdict, said: own.filter(({ marks }, at) => at === 0 || marks.length > 0) };
+  });
+  return { claims, excerpts };
+}
+
 /** Returns what checks messages against a store. The evidence is read at the first check. */
 export function createClaimChecker(store: Store, index: FactIndex): ClaimChecker {
   const lexicon = claimLexicon(index.lexicon);
@@ -132,17 +174,9 @@ export function createClaimChecker(store: Store, index: FactIndex): ClaimChecker
   return {
     explain,
     check(message, locale) {
-      const lang = languageOf(message, undefined, locale);
-      const judged = splitClaims(message).map((text) => ({ text, ...explain(text) }));
-      const shown = judged.map(({ facts }) => facts.slice(0, MOST_SHOWN));
-      const { said, excerpts } = cite(store, shown.flat(), lang);
-      let at = 0;
-      const claims = judged.map(({ text, verdict }, index): CheckedClaim => {
-        const count = shown[index]?.length ?? 0;
-        at += count;
-        return { text, verdict, said: said.slice(at - count, at) };
-      });
-      return { lang, verdict: verdictOf(claims), claims, excerpts };
+      const lang = languageOf(spokenText(message), undefined, locale);
+      const judged = splitClaims(message).map((text): JudgedClaim => ({ text, ...explain(text) }));
+      return { lang, verdict: verdictOf(judged), ...proveClaims(store, judged, lang) };
     },
   };
 }

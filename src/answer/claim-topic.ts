@@ -79,7 +79,7 @@ function clarityOf(
 ): number {
   const where = new Set(fact.slots.where ?? []);
   for (const [key, value] of keys) {
-    if (value === 1 && entries.get(key.slice(2))?.class === 'city') where.add(key.slice(2));
+    if (value >= NEARLY && entries.get(key.slice(2))?.class === 'city') where.add(key.slice(2));
   }
   const isUnclear = ['city', 'country'].some((classOf) => {
     const places = [...where].filter((id) => entries.get(id)?.class === classOf);

@@ -37,7 +37,8 @@ export function runEval(args: readonly string[], knowledge: string): number {
   });
   if (positionals.length === 0) throw new UsageError(USAGE);
   const floor = Number(values.floor ?? 0);
-  if (!(floor >= 0 && floor <= 100)) throw new UsageError(`“${values.floor}” is no percentage: write --floor 90.`);
+  if (!(floor >= 0 && floor <= 100))
+    throw new UsageError(`“${values.floor}” is no percentage: write --floor 90.`);
   const questions = positionals.flatMap((path) => questionsIn(path));
   const { store } = loadKnowledge(knowledge);
   const answerer = createAnswerer(store);

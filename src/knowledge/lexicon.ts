@@ -19,6 +19,20 @@ export interface Lexicon {
   readonly entries: ReadonlyMap<string, GlossaryEntry>;
 }
 
+/** The lexicon of a whole glossary, with what it is built from. */
+export interface GlossaryLexicon extends Lexicon {
+  readonly names: NameKeys;
+}
+
+/** How names are looked up: Arabic ones as they are written, and word by word by their stems. */
+type Spelling = 'cjk' | 'latin' | 'arabic' | 'arabicExact';
+
+/**
+ * The keys of every entry's names in each spelling, as pairs of an id and its keys, one a line. A lexicon is built
+ * from them alone, so that they can be saved and read back without reading any name again.
+ */
+export type NameKeys = Readonly<Record<Spelling, readonly (readonly [id: string, keys: string])[]>>;
+
 const CJK = /[\p{Script=Hangul}\p{Script=Han}]/u;
 const HANGUL = /\p{Script=Hangul}/u;
 const LONGEST_CJK = 20;
@@ -26,127 +40,168 @@ const LONGEST_PHRASE = 6;
 /** Shorter joined names would be found inside ordinary words. */
 const SHORTEST_JOINED = 6;
 
-/** Names by their key, and how far a look-up has to go: the longest name, in words, behind each first word. */
-interface Names {
-  readonly ids: Map<string, string[]>;
-  readonly longest: Map<string, number>;
-}
-
-function noNames(): Names {
-  return { ids: new Map(), longest: new Map() };
-}
-
-function add(names: Names, words: readonly string[], id: string): void {
-  const [first = ''] = words;
-  const key = words.join(' ');
-  if (key === '') return;
-  const ids = names.ids.get(key);
-  if (ids === undefined) names.ids.set(key, [id]);
-  else if (!ids.includes(id)) ids.push(id);
-  names.longest.set(first, Math.max(names.longest.get(first) ?? 0, words.length));
-}
-
-/** Builds the lexicon of a glossary: every name of every entry, in the form in which texts are compared. */
-export function buildLexicon(entries: ReadonlyMap<string, GlossaryEntry>): Lexicon {
-  const cjk = new Map<string, string[]>();
-  const prefixes = new Set<string>();
-  const latin = noNames();
-  const arabic = noNames();
-  const arabicExact = noNames();
-
+/** The keys of all names of a glossary, in the form in which texts are compared. */
+function nameKeys(entries: ReadonlyMap<string, GlossaryEntry>): NameKeys {
+  const all: Record<Spelling, [string, string][]> = { cjk: [], latin: [], arabic: [], arabicExact: [] };
   for (const entry of entries.values()) {
+    const keys: Record<Spelling, string[]> = { cjk: [], latin: [], arabic: [], arabicExact: [] };
     for (const written of Object.values(entry.names).flat()) {
       const name = normalise(written);
       if (CJK.test(name)) {
-        const key = foldHangul(name.replaceAll(' ', ''));
-        for (let length = 1; length <= key.length; length += 1) prefixes.add(key.slice(0, length));
-        const ids = cjk.get(key);
-        if (ids === undefined) cjk.set(key, [entry.id]);
-        else if (!ids.includes(entry.id)) ids.push(entry.id);
+        keys.cjk.push(foldHangul(name.replaceAll(' ', '')));
         continue;
       }
       const tokens = tokenise(name);
       const words = tokens.map((token) => token.text);
       if (tokens.some((token) => token.script === 'arabic')) {
-        add(arabicExact, words, entry.id);
-        add(arabic, words.map(arabicStem), entry.id);
+        keys.arabicExact.push(words.join(' '));
+        keys.arabic.push(words.map(arabicStem).join(' '));
       } else {
-        add(latin, words.map(latinStem), entry.id);
+        keys.latin.push(words.map(latinStem).join(' '));
         const joined = words.join('').replaceAll("'", '');
-        if (words.length > 1 && joined.length >= SHORTEST_JOINED) add(latin, [latinStem(joined)], entry.id);
+        if (words.length > 1 && joined.length >= SHORTEST_JOINED) keys.latin.push(latinStem(joined));
       }
     }
+    for (const spelling of SPELLINGS) all[spelling].push([entry.id, keys[spelling].join('\n')]);
+  }
+  return all;
+}
+
+const SPELLINGS = ['cjk', 'latin', 'arabic', 'arabicExact'] as const satisfies readonly Spelling[];
+
+/** Names by their key, and how far a look-up has to go: the longest name behind each beginning. */
+interface Names {
+  readonly ids: ReadonlyMap<string, readonly string[]>;
+  /** The most words of a name by its first word; the most characters of one by its first one and two. */
+  readonly longest: ReadonlyMap<string, number>;
+}
+
+function readNames(names: NameKeys, spelling: Spelling): Names {
+  const ids = new Map<string, string[]>();
+  const longest = new Map<string, number>();
+  const reach = (beginning: string, length: number): void => {
+    if ((longest.get(beginning) ?? 0) < length) longest.set(beginning, length);
+  };
+  for (const [id, keys] of names[spelling]) {
+    for (const key of keys.split('\n')) {
+      if (key === '') continue;
+      const known = ids.get(key);
+      if (known === undefined) ids.set(key, [id]);
+      else if (!known.includes(id)) known.push(id);
+      else continue;
+      if (spelling === 'cjk') {
+        reach(key.slice(0, 1), key.length);
+        reach(key.slice(0, 2), key.length);
+      } else {
+        const end = key.indexOf(' ');
+        reach(end < 0 ? key : key.slice(0, end), wordsIn(key));
+      }
+    }
+  }
+  return { ids, longest };
+}
+
+function wordsIn(key: string): number {
+  let words = 1;
+  for (let at = key.indexOf(' '); at >= 0; at = key.indexOf(' ', at + 1)) words += 1;
+  return words;
+}
+
+/** The longest name that begins with `first` and goes on with the words from `next` on. */
+function longestIn(
+  { ids, longest }: Names,
+  first: string,
+  words: readonly string[],
+  next: number,
+): { ids: readonly string[]; length: number } | undefined {
+  const most = Math.min(longest.get(first) ?? 0, LONGEST_PHRASE, words.length - next + 1);
+  let found: { ids: readonly string[]; length: number } | undefined;
+  let key = first;
+  for (let length = 1; length <= most; length += 1) {
+    if (length > 1) key += ` ${words[next + length - 2]}`;
+    const known = ids.get(key);
+    if (known !== undefined) found = { ids: known, length };
+  }
+  return found;
+}
+
+/** Builds the lexicon of a glossary; from the keys of its names where they are known. */
+export function buildLexicon(
+  entries: ReadonlyMap<string, GlossaryEntry>,
+  names: NameKeys = nameKeys(entries),
+): GlossaryLexicon {
+  const ready = new Map<Spelling, Names>();
+  /** Made ready when the first text in that script comes. */
+  function namesIn(spelling: Spelling): Names {
+    let known = ready.get(spelling);
+    if (known === undefined) {
+      known = readNames(names, spelling);
+      ready.set(spelling, known);
+    }
+    return known;
   }
 
   /** Names may be written with or without spaces, but one that begins inside a word ends in it. */
   function spotCjk(text: string, start: number): Spotted | undefined {
+    const { ids: known, longest } = namesIn('cjk');
+    let most = longest.get(text[start] ?? '') ?? 0;
+    if (most === 0) return undefined;
     const inside = start > 0 && HANGUL.test(text[start - 1] ?? '');
     let key = '';
     let found: Spotted | undefined;
-    for (let at = start; at < text.length && key.length < LONGEST_CJK; at += 1) {
+    for (let at = start; at < text.length && key.length < most && key.length < LONGEST_CJK; at += 1) {
       const character = text[at] ?? '';
       if (character === ' ') {
         if (inside) break;
         continue;
       }
       key += character;
-      if (!prefixes.has(key)) break;
-      const ids = cjk.get(key);
+      if (key.length === 2) most = longest.get(key) ?? 0;
+      const ids = known.get(key);
       if (ids !== undefined) found = { ids, start, end: at + 1 };
     }
     return found;
   }
 
-  function spotPhrase(tokens: readonly Token[], first: number): Spotted | undefined {
-    const start = tokens[first];
+  function spotPhrase(tokens: Tokens, first: number): Spotted | undefined {
+    const start = tokens.all[first];
     if (start === undefined) return undefined;
-    const window = tokens.slice(first, first + LONGEST_PHRASE);
-    const words = window.map((token) => token.text);
-    const found = start.script === 'arabic' ? longestArabic(words) : longestLatin(words);
+    const found = start.script === 'arabic' ? longestArabic(tokens, first) : longestLatin(tokens, first);
     if (found?.length === 1 && start.script === 'latin' && isSilent(start.text)) return undefined;
-    const last = found === undefined ? undefined : window[found.length - 1];
+    const last = found === undefined ? undefined : tokens.all[first + found.length - 1];
     return found === undefined || last === undefined
       ? undefined
       : { ids: found.ids, start: start.start, end: last.end };
   }
 
-  function longestIn(names: Names, words: readonly string[]): { ids: string[]; length: number } | undefined {
-    const most = Math.min(names.longest.get(words[0] ?? '') ?? 0, words.length);
-    for (let length = most; length >= 1; length -= 1) {
-      const ids = names.ids.get(words.slice(0, length).join(' '));
-      if (ids !== undefined) return { ids, length };
-    }
-    return undefined;
-  }
-
-  function longestLatin(words: readonly string[]): { ids: string[]; length: number } | undefined {
-    const most = latin.longest.get(latinStem(words[0] ?? '')) ?? 0;
-    return most === 0 ? undefined : longestIn(latin, words.slice(0, most).map(latinStem));
+  function longestLatin(tokens: Tokens, at: number): { ids: readonly string[]; length: number } | undefined {
+    const stems = tokens.latinStems();
+    return longestIn(namesIn('latin'), stems[at] ?? '', stems, at + 1);
   }
 
   /** The longest name wins; among equally long ones the form as it is written, then with fewer clitics cut off. */
-  function longestArabic(words: readonly string[]): { ids: string[]; length: number } | undefined {
-    const [first = '', ...others] = words;
-    const stems = others.map(arabicStem);
-    let best = longestIn(arabicExact, words);
+  function longestArabic(tokens: Tokens, at: number): { ids: readonly string[]; length: number } | undefined {
+    const first = tokens.words[at] ?? '';
+    const exact = namesIn('arabicExact');
+    const stemmed = namesIn('arabic');
+    const stems = tokens.arabicStems();
+    let best = longestIn(exact, first, tokens.words, at + 1);
     if (best === undefined && isSilent(first)) return undefined;
     for (const form of arabicForms(first)) {
-      for (const found of [
-        longestIn(arabicExact, [form, ...others]),
-        longestIn(arabic, [arabicStem(form), ...stems]),
-      ]) {
-        if (found !== undefined && found.length > (best?.length ?? 0)) best = found;
-      }
+      const written = longestIn(exact, form, tokens.words, at + 1);
+      if (written !== undefined && written.length > (best?.length ?? 0)) best = written;
+      const byStem = longestIn(stemmed, arabicStem(form), stems, at + 1);
+      if (byStem !== undefined && byStem.length > (best?.length ?? 0)) best = byStem;
     }
     return best;
   }
 
   function spot(normalised: string): Spotted[] {
     const text = foldHangul(normalised);
-    const tokens = tokenise(text);
+    const tokens = tokensOf(text);
     const spotted: Spotted[] = [];
     let end = 0;
-    tokens.forEach((token, at) => {
+    tokens.all.forEach((token, at) => {
       if (token.script === 'hangul' || token.script === 'han') {
         let unmatched = 0;
         for (let position = Math.max(token.start, end); position < token.end; position += 1) {
@@ -174,5 +229,32 @@ export function buildLexicon(entries: ReadonlyMap<string, GlossaryEntry>): Lexic
     return spotted;
   }
 
-  return { spot, entries };
+  return { spot, entries, names };
+}
+
+/** The words of a text with their stems, each worked out once. */
+interface Tokens {
+  readonly all: readonly Token[];
+  readonly words: readonly string[];
+  latinStems(): readonly string[];
+  arabicStems(): readonly string[];
+}
+
+function tokensOf(text: string): Tokens {
+  const all = tokenise(text);
+  const words = all.map((token) => token.text);
+  let latin: string[] | undefined;
+  let arabic: string[] | undefined;
+  return {
+    all,
+    words,
+    latinStems() {
+      latin ??= words.map(latinStem);
+      return latin;
+    },
+    arabicStems() {
+      arabic ??= words.map(arabicStem);
+      return arabic;
+    },
+  };
 }

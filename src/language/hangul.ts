@@ -1,3 +1,4 @@
+const SYLLABLE = /[가-힣]/;
 const FIRST = 0xac00;
 const LAST = 0xd7a3;
 const VOWELS = 21;
@@ -10,6 +11,7 @@ const FINAL_FOLD: Readonly<Record<number, number>> = { 2: 1, 20: 19, 6: 4, 15: 8
 
 /** Folds the spellings of Korean that are commonly confused (왔/왓, 됬/됐, 네/내), one code unit for one. */
 export function foldHangul(text: string): string {
+  if (!SYLLABLE.test(text)) return text;
   let folded = '';
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

@@ -1,4 +1,4 @@
-import { Converter } from 'opencc-js/t2cn';
+import { createRequire } from 'node:module';
 
 /** Format characters, bidi controls, variation selectors and other invisible code points. */
 const INVISIBLE = /\p{Cf}|\p{Co}|\p{Cn}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|[\ufe00-\ufe0f]/gu;
@@ -26,20 +26,53 @@ const ARABIC_FOLDS: Readonly<Record<string, string>> = {
 };
 const ARABIC_FOLD = /[أإآٱىیئؤةکء٫٬؟،؛]/g;
 const QUOTES = /[’‘ʼ`´]/g;
+const UNITED_STATES = /\bU\.?S\.?(?:A\.?)?(?![a-z])/g;
 const HAN = /\p{Script=Han}/u;
 
-let toSimplified: ReturnType<typeof Converter> | undefined;
+/**
+ * What is in its final form, whatever its order: letters, digits and marks that no Unicode normalisation changes or
+ * joins, and that nobody fails to see. Nearly every text consists of them, which spares it the slow steps.
+ */
+const UNUSUAL =
+  /[^\x20-\x7e\u0621-\u063a\u0641-\u064a\u060c\u061b\u061f·“”‘’–—、。《》「」『』【】\u4e00-\u9fff가-힣]/;
+const ARABIC = /[\u0600-\u06ff]/;
 
-/** Traditional characters to the simplified ones that the store is written in. */
+interface ChineseModule {
+  Converter(options: { from: 't'; to: 'cn' }): (text: string) => string;
+}
+
+const require = createRequire(import.meta.url);
+let toSimplified: ((text: string) => string) | undefined;
+
+/** Traditional characters to the simplified ones that the store is written in; the tables are loaded when needed. */
 function foldTraditional(text: string): string {
   if (!HAN.test(text)) return text;
-  toSimplified ??= Converter({ from: 't', to: 'cn' });
+  if (toSimplified === undefined) {
+    const { Converter }: ChineseModule = require('opencc-js/t2cn');
+    toSimplified = Converter({ from: 't', to: 'cn' });
+  }
   return toSimplified(text).replaceAll('甚么', '什么');
 }
 
-/** Decimal digits of any script to ASCII. */
+/** Drops the marks of Arabic and Latin letters: they are typed or left out as people like. */
+function withoutMarks(text: string): string {
+  return text
+    .replace(ARABIC_MARKS, '')
+    .normalize('NFD')
+    .replace(LATIN_MARKS, '')
+    .normalize('NFC')
+    .replace(ARABIC_MARKS, '');
+}
+
+/** Decimal digits of Arabic scripts to ASCII. */
 function foldDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+}
+
+/** Variants of Arabic letters, punctuation and digits to one of each. */
+function foldArabic(text: string): string {
+  if (!ARABIC.test(text)) return text;
+  return foldDigits(text.replace(ARABIC_FOLD, (letter) => ARABIC_FOLDS[letter] ?? ''));
 }
 
 /**
@@ -47,6 +80,7 @@ function foldDigits(text: string): string {
  * Case, marks and digits stay as they are.
  */
 export function visibleText(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   return text.toWellFormed().replace(CONTROL, ' ').replace(INVISIBLE, '').replaceAll('\ufffd', ' ');
 }
 
@@ -55,18 +89,10 @@ export function visibleText(text: string): string {
  * traditional characters simplified, invisible and bidi characters out.
  */
 export function normalise(text: string): string {
-  const visible = visibleText(text.toWellFormed().normalize('NFKC')).replace(
-    /\bU\.?S\.?(?:A\.?)?(?![a-z])/g,
-    'usa',
-  );
-  const lower = visible
-    .toLowerCase()
-    .replace(QUOTES, "'")
-    .replace(ARABIC_MARKS, '')
-    .normalize('NFD')
-    .replace(LATIN_MARKS, '')
-    .normalize('NFC')
-    .replace(ARABIC_MARKS, '')
-    .replace(ARABIC_FOLD, (letter) => ARABIC_FOLDS[letter] ?? '');
-  return foldTraditional(foldDigits(lower)).replace(/\s+/g, ' ').trim();
+  const composed = UNUSUAL.test(text) ? text.toWellFormed().normalize('NFKC') : text;
+  const isUsual = !UNUSUAL.test(composed);
+  const visible = (isUsual ? composed : visibleText(composed)).replace(UNITED_STATES, 'usa');
+  const lower = visible.toLowerCase().replace(QUOTES, "'");
+  const folded = foldArabic(isUsual ? lower : withoutMarks(lower));
+  return foldTraditional(folded).replace(/\s+/g, ' ').trim();
 }

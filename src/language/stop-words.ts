@@ -12,33 +12,51 @@ function words(list: string): string[] {
   return list.split(/\s+/).filter((word) => word !== '');
 }
 
-function lookUps(lists: Localised): ReadonlySet<string> {
-  const all = new Set<string>();
+type Alphabet = 'latin' | 'arabic' | 'hangul' | 'other';
+
+/** The alphabet of a word, by its first letter: no list has words that mix them. */
+function alphabetOf(word: string): Alphabet {
+  const code = word.charCodeAt(0);
+  if (code < 0x600) return 'latin';
+  if (code < 0x700) return 'arabic';
+  return code >= 0xac00 && code <= 0xd7a3 ? 'hangul' : 'other';
+}
+
+function formsIn(alphabet: Alphabet, lists: Localised): ReadonlySet<string> {
+  const forms = new Set<string>();
   for (const language of LANGUAGES) {
-    for (const written of words(lists[language])) {
-      const word = foldHangul(normalise(written));
-      all.add(word);
-      if (language === 'en') all.add(latinStem(word));
-      if (language === 'ar') all.add(arabicStem(word));
+    const written = words(lists[language]).filter((word) => alphabetOf(word) === alphabet);
+    for (const word of words(foldHangul(normalise(written.join(' '))))) {
+      forms.add(word);
+      if (language === 'en') forms.add(latinStem(word));
+      if (language === 'ar') forms.add(arabicStem(word));
     }
   }
-  return all;
+  return forms;
+}
+
+/** Finds words in lists, each alphabet made ready when its first word is looked up. */
+function lookUps(lists: Localised): (word: string) => boolean {
+  const ready = new Map<Alphabet, ReadonlySet<string>>();
+  return (word) => {
+    const alphabet = alphabetOf(word);
+    let forms = ready.get(alphabet);
+    if (forms === undefined) {
+      forms = formsIn(alphabet, lists);
+      ready.set(alphabet, forms);
+    }
+    return forms.has(word);
+  };
 }
 
 const SILENT: Localised = { en: en.silent, ko: ko.silent, zh: zh.silent, ar: ar.silent };
-const silent = lookUps(SILENT);
 const LIGHT: Localised = { en: en.light, ko: ko.light, zh: zh.light, ar: ar.light };
-const light = lookUps(LIGHT);
 
 /** Whether a normalised word, or its stem, says nothing of what a question is about. */
-export function isSilent(word: string): boolean {
-  return silent.has(word);
-}
+export const isSilent = lookUps(SILENT);
 
 /** Whether a normalised word, or its stem, is an everyday word that says little of what a question is about. */
-export function isLight(word: string): boolean {
-  return light.has(word);
-}
+export const isLight = lookUps(LIGHT);
 
 const ENGLISH_FUNCTION_WORDS: ReadonlySet<string> = new Set(
   'the a an is are was were be been do does did has have had of in on at by for from to with about what when where which who whom whose why how and or but not it its this that these those he she they his her their him them'.split(

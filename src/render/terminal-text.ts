@@ -11,7 +11,8 @@ function citedPlace(store: Store, source: string, paragraph: number, language: L
   return `${title}, ${translate(language, 'excerpt.paragraph', { paragraph })}`;
 }
 
-function excerptText(store: Store, excerpt: Excerpt, language: Language): string {
+/** A numbered excerpt for a terminal, with where it stands. */
+export function excerptText(store: Store, excerpt: Excerpt, language: Language): string {
   return `[${excerpt.n}] ${citedPlace(store, excerpt.source, excerpt.paragraph, language)}\n    ${excerpt.text}`;
 }
 

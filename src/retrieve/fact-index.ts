@@ -12,9 +12,9 @@ export interface Variant {
   readonly language: Language;
   readonly text: string;
   /** The keys of its units, numbered; a unit that can mean several things has them all. */
-  readonly keys: ReadonlySet<number>;
+  readonly keys: readonly number[];
   /** What its concepts bring along: a broader word for what it asks about. */
-  readonly broader: ReadonlySet<number>;
+  readonly broader: readonly number[];
   /** Sum of the weights of its units. */
   readonly weight: number;
   /** What it asks for. */
@@ -49,6 +49,8 @@ export interface FactIndex {
   readonly facts: ReadonlyMap<string, IndexedFact>;
   readonly search: MiniSearch;
   number(key: string): number | undefined;
+  /** Above the number of every key. */
+  readonly size: number;
   /** How telling a key is: ln(1 + (N - n + 0.5) / (n + 0.5)), the idf of BM25 (Robertson and Zaragoza, 2009). */
   idf(key: number): number;
   /** The idf of a key that no fact has. */
@@ -200,7 +202,14 @@ export function buildFactIndex(store: Store): FactIndex {
           for (const id of impliedBy(store.glossary.get(key.slice(2)))) broader.add(numberOf(conceptKey(id)));
         weight += unitWeight(unit, unitNumbers, idf) * (unit.concept ? 1 : VARIANT_WORD);
       }
-      return { language, text, keys, broader, weight, foci: fociOf(analysis.questionWords) };
+      return {
+        language,
+        text,
+        keys: [...keys],
+        broader: [...broader],
+        weight,
+        foci: fociOf(analysis.questionWords),
+      };
     });
     const setting = new Set(settingOf(draft.fact, store).map((id) => numberOf(conceptKey(id))));
     const settingDates = settingOf(draft.fact, store).flatMap((summit) => datesOf.get(summit) ?? []);
@@ -232,6 +241,7 @@ export function buildFactIndex(store: Store): FactIndex {
     facts,
     search,
     number: (key) => numbers.get(key),
+    size: numbers.size,
     idf: (key) => idf[key] ?? unknownIdf,
     unknownIdf,
     words,

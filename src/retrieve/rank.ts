@@ -1,4 +1,5 @@
 import type { Language } from '../language/languages.ts';
+import type { Quantity } from '../language/numbers.ts';
 import { type Focus, fociOf, isNegated } from '../language/question-words.ts';
 import { type Mention, type Roles, readRoles } from '../language/roles.ts';
 import { type Analysis, conceptKey, type Unit } from './analyse.ts';
@@ -11,6 +12,7 @@ import {
   type Variant,
 } from './fact-index.ts';
 import { dateFit } from './partial-date.ts';
+import { type Places, Strengths } from './strengths.ts';
 
 /** A unit of a question with its numbers in the index and its weight in the decision. */
 export interface QueryUnit {
@@ -56,7 +58,7 @@ export interface Features {
   readonly novel: number;
   /** How much the match rests on: 1 - exp(-matched idf / 6). */
   readonly evidence: number;
-  /** 0 where the question denies what the fact does not. */
+  /** 0 where the question asks for a reason that the fact does not give, or for the reason of what the fact denies. */
   readonly negation: number;
 }
 
@@ -181,15 +183,19 @@ function impliedBy(index: FactIndex, unit: Unit): string[] {
 const UNKNOWN = -1;
 const NEARLY = 0.9;
 
-function matchIn(query: QueryUnit, has: (number: number) => number): number {
+/** How much a text has of the unit at a place of the question, from 0 to 1. */
+function matchIn(query: QueryUnit, places: Places | undefined, strengths: Float64Array): number {
+  if (places === undefined) return 0;
   if (query.unit.concept) {
-    const direct = Math.max(0, ...query.numbers.map(has));
-    return query.implied.length === 0
-      ? direct
-      : Math.max(direct, NEARLY * Math.min(...query.implied.map(has)));
+    let direct = 0;
+    for (const place of places.numbers) direct = Math.max(direct, strengths[place] ?? 0);
+    if (places.implied.length === 0) return direct;
+    let implied = Number.POSITIVE_INFINITY;
+    for (const place of places.implied) implied = Math.min(implied, strengths[place] ?? 0);
+    return Math.max(direct, NEARLY * implied);
   }
   let sum = 0;
-  for (const number of query.numbers) sum += has(number);
+  for (const place of places.numbers) sum += strengths[place] ?? 0;
   return sum / Math.max(1, query.unit.keys.length);
 }
 
@@ -202,18 +208,17 @@ const IN_SETTING = 0.7;
 const BROADER = 0.75;
 const OTHER_FOCUS = 0.85;
 
+/** How alike a question and a variant are, whose strengths are at hand. */
 function similarityTo(
   variant: Variant,
-  indexed: IndexedFact,
+  strengths: Strengths,
   units: readonly QueryUnit[],
   total: number,
 ): number {
   let matched = 0;
   let found = 0;
-  for (const query of units) {
-    const match = matchIn(query, (number) =>
-      variant.keys.has(number) ? 1 : variant.broader.has(number) ? BROADER : indexed.setting.has(number) ? IN_SETTING : 0,
-    );
+  for (const [at, query] of units.entries()) {
+    const match = matchIn(query, strengths.units[at], strengths.values);
     matched += match * query.weight;
     found += match * query.weight * (query.unit.concept ? 1 : WORD_PRECISION);
   }
@@ -243,6 +248,11 @@ const NAMES_FOR: Readonly<Partial<Record<Focus, readonly string[]>>> = {
 };
 const NAMED_FIT = 0.8;
 
+function shareFocus(some: readonly Focus[], others: readonly Focus[]): boolean {
+  for (const focus of some) if (others.includes(focus)) return true;
+  return false;
+}
+
 function kindFit(foci: readonly Focus[], indexed: IndexedFact, variant: Variant | undefined): number {
   if (foci.length === 0) return 0.9;
   if (
@@ -256,8 +266,7 @@ function kindFit(foci: readonly Focus[], indexed: IndexedFact, variant: Variant 
   return Math.max(named, ...foci.map((focus) => FITS[focus][indexed.fact.kind] ?? 0.1));
 }
 
-function numberFit(analysis: Analysis, indexed: IndexedFact): number {
-  const asked = analysis.quantities.filter(({ value, unit }) => value > 2 || unit !== undefined);
+function numberFit(asked: readonly Quantity[], indexed: IndexedFact): number {
   if (asked.length === 0) return 1;
   return asked.filter(({ value }) => indexed.numbers.has(value)).length / asked.length;
 }
@@ -278,13 +287,16 @@ function mentionsOf(index: FactIndex, units: readonly QueryUnit[]): Mention[] {
 const PARTIES: ReadonlySet<string> = new Set(['person']);
 const TRANSFERS: ReadonlySet<string> = new Set(['give', 'receive']);
 
+function conflict(asked: string | undefined, has: readonly string[] | undefined): boolean {
+  return asked !== undefined && has !== undefined && has.length > 0 && !has.includes(asked);
+}
+
 function rolesFit(roles: Roles, indexed: IndexedFact): number {
+  if (roles.giver === undefined && roles.receiver === undefined) return 1;
   const { who, toWhom, act } = indexed.fact.slots;
   if (act === undefined || who === undefined) return 1;
   const giver = act === 'receive' ? toWhom : who;
   const receiver = act === 'receive' ? who : toWhom;
-  const conflict = (asked: string | undefined, has: readonly string[] | undefined): boolean =>
-    asked !== undefined && has !== undefined && has.length > 0 && !has.includes(asked);
   const swapped =
     (roles.giver !== undefined &&
       receiver?.includes(roles.giver) === true &&
@@ -305,13 +317,14 @@ function isNamed(index: FactIndex, key: string): boolean {
   return entry !== undefined && NAMED.has(entry.kind) && entry.class !== 'group';
 }
 
-function namesFit(index: FactIndex, units: readonly QueryUnit[], has: (query: QueryUnit) => number): number {
+/** The share of the question's names that a fact has. */
+function namesFit(isName: readonly boolean[], matches: readonly number[]): number {
   let all = 0;
   let found = 0;
-  for (const query of units) {
-    if (!query.unit.concept || !query.unit.keys.some((key) => isNamed(index, key))) continue;
+  for (const [at, match] of matches.entries()) {
+    if (isName[at] !== true) continue;
     all += 1;
-    found += has(query);
+    found += match;
   }
   return all === 0 ? 1 : found / all;
 }
@@ -319,21 +332,18 @@ function namesFit(index: FactIndex, units: readonly QueryUnit[], has: (query: Qu
 const PLACES: ReadonlySet<string> = new Set(['city', 'venue']);
 const IS_THERE = 0.5;
 
-function placeFit(index: FactIndex, units: readonly QueryUnit[], has: (query: QueryUnit) => number): number {
-  const elsewhere = units.some(
-    (query) =>
-      query.unit.concept &&
-      query.unit.keys.every((key) => PLACES.has(index.lexicon.entries.get(key.slice(2))?.class ?? '')) &&
-      has(query) < IS_THERE,
-  );
-  return elsewhere ? 0 : 1;
+function isPlace(index: FactIndex, key: string): boolean {
+  return PLACES.has(index.lexicon.entries.get(key.slice(2))?.class ?? '');
 }
 
-function isNovel(indexed: IndexedFact, units: readonly QueryUnit[]): boolean {
+function isNovel(indexed: IndexedFact, asked: ReadonlySet<number>): boolean {
   if (indexed.answer.size === 0) return true;
-  const asked = new Set(units.flatMap(({ numbers, implied }) => [...numbers, ...implied]));
-  return [...indexed.answer].some((number) => !asked.has(number));
+  for (const number of indexed.answer) if (!asked.has(number)) return true;
+  return false;
 }
+
+/** A fact whose kind fits the question word less gives no reason. */
+const EXPLAINS = 0.5;
 
 /** What a fact gains by listing a question word for word: enough to settle a near tie, not to hide a better fact. */
 const WORD_FOR_WORD = 1.5;
@@ -358,21 +368,26 @@ export function rankFacts(
   const negated = isNegated(analysis.normalised);
   const foci = fociOf(analysis.questionWords);
   const asksYesNo = foci.length === 0 || foci.includes('yes-no');
+  const counts = analysis.quantities.filter(({ value, unit }) => value > 2 || unit !== undefined);
+  const asked = new Set(units.flatMap(({ numbers, implied }) => [...numbers, ...implied]));
+  const isName = units.map(({ unit }) => unit.concept && unit.keys.some((key) => isNamed(index, key)));
+  const isWhere = units.map(({ unit }) => unit.concept && unit.keys.every((key) => isPlace(index, key)));
+  const strengths = new Strengths(units, index.size);
   const ranked: RankedFact[] = [];
   for (const hit of hits) {
     const indexed = index.facts.get(hit.id);
     if (indexed === undefined) continue;
-    const has = (query: QueryUnit): number => matchIn(query, (number) => indexed.keys.get(number) ?? 0);
-    const says = (query: QueryUnit): number =>
-      matchIn(query, (number) => (indexed.content.has(number) || indexed.setting.has(number) ? 1 : 0));
+    strengths.fill((number) => indexed.keys.get(number) ?? 0);
+    const matches = units.map((query, at) => matchIn(query, strengths.units[at], strengths.values));
+    strengths.fill((number) => (indexed.content.has(number) || indexed.setting.has(number) ? 1 : 0));
     let covered = 0;
     let said = 0;
     let heaviest = 0;
     let core = 1;
-    for (const query of units) {
-      const match = has(query);
+    for (const [at, query] of units.entries()) {
+      const match = matches[at] ?? 0;
       covered += query.weight * match;
-      said += query.weight * says(query);
+      said += query.weight * matchIn(query, strengths.units[at], strengths.values);
       if (query.weight > heaviest) {
         heaviest = query.weight;
         core = match;
@@ -380,11 +395,17 @@ export function rankFacts(
     }
     let similarity = 0;
     let best: Variant | undefined;
+    strengths.fill((number) => (indexed.setting.has(number) ? IN_SETTING : 0));
+    const inSetting = strengths.values.slice();
+    const isInSetting = inSetting.some((strength) => strength > 0);
     for (const variant of indexed.variants) {
-      const agrees =
-        foci.length === 0 || variant.foci.length === 0 || variant.foci.some((focus) => foci.includes(focus));
+      if (!isInSetting && !strengths.hasAny(variant.keys) && !strengths.hasAny(variant.broader)) continue;
+      strengths.values.set(inSetting);
+      strengths.raise(variant.broader, BROADER);
+      strengths.raise(variant.keys, 1);
+      const agrees = foci.length === 0 || variant.foci.length === 0 || shareFocus(variant.foci, foci);
       const value =
-        similarityTo(variant, indexed, units, total) *
+        similarityTo(variant, strengths, units, total) *
         (variant.language === language ? 1 : OTHER_LANGUAGE) *
         (agrees ? 1 : OTHER_FOCUS);
       if (value > similarity) {
@@ -392,32 +413,46 @@ export function rankFacts(
         best = variant;
       }
     }
-    const fits = analysis.dates.map((mention) => dateFit(mention, indexed.ownDates, indexed.settingDates));
+    let date = 1;
+    for (const mention of analysis.dates)
+      date = Math.min(date, dateFit(mention, indexed.ownDates, indexed.settingDates));
     const features: Features = {
       coverage: total === 0 ? 0 : covered / total,
       known: knownTotal === 0 ? 0 : Math.min(1, covered / knownTotal),
       similarity,
       kind: kindFit(foci, indexed, best),
-      date: Math.min(1, ...fits),
-      number: numberFit(analysis, indexed),
+      date,
+      number: numberFit(counts, indexed),
       roles: rolesFit(roles, indexed),
-      names: namesFit(index, units, has),
-      place: placeFit(index, units, has),
-      inside: units.some((query) => query.outside && has(query) === 0) ? 0 : 1,
+      names: namesFit(isName, matches),
+      place: isWhere.some((where, at) => where && (matches[at] ?? 0) < IS_THERE) ? 0 : 1,
+      inside: units.some((query, at) => query.outside && matches[at] === 0) ? 0 : 1,
       complete: Math.exp(-(total - covered) / 6),
       core,
       content: total === 0 ? 0 : said / total,
-      novel: asksYesNo || isNovel(indexed, units) ? 1 : 0,
+      novel: asksYesNo || isNovel(indexed, asked) ? 1 : 0,
       evidence: 1 - Math.exp(-covered / 6),
-      negation: negated && foci.includes('why') && indexed.fact.slots.negated !== true ? 0 : 1,
+      negation:
+        foci.includes('why') &&
+        (kindFit(foci, indexed, best) < EXPLAINS || (negated && indexed.fact.slots.negated !== true))
+          ? 0
+          : 1,
     };
-    ranked.push({ indexed, variant: best, features, score: weighted(features, RANK_WEIGHTS) + (indexed.questions.has(analysis.normalised) ? WORD_FOR_WORD : 0) });
+    ranked.push({
+      indexed,
+      variant: best,
+      features,
+      score:
+        weighted(features, RANK_WEIGHTS) + (indexed.questions.has(analysis.normalised) ? WORD_FOR_WORD : 0),
+    });
   }
   return ranked.sort((a, b) => b.score - a.score);
 }
 
 function weighted(features: Features, weights: Readonly<Record<keyof Features, number>>): number {
-  return FEATURES.reduce((sum, name) => sum + weights[name] * features[name], 0);
+  let sum = 0;
+  for (const name of FEATURES) sum += weights[name] * features[name];
+  return sum;
 }
 
 /** How far the best fact has to lead the next one for the lead to count in full. */

@@ -41,6 +41,20 @@ export const ar: Strings = {
   'date.until': 'حتى {{date}}',
   'date.none': 'بلا تاريخ مذكور',
 
+  'claims.name': '«{{claim}}»',
+  'claims.colon': ': ',
+  'claims.supported': 'تؤيده المصادر',
+  'claims.contradicted': 'تخالفه المصادر',
+  'claims.not-in-sources': 'لا تذكره المصادر',
+  'claims.instead': 'تقول المصادر: ',
+  'claims.proof': 'في المصادر: ',
+  'claims.whole.supported': 'تؤيد المصادر هذا الكلام.',
+  'claims.whole.contradicted': 'تقول المصادر غير ذلك.',
+  'claims.whole.not-in-sources': 'لا تتناول المصادر هذا الأمر، فلا يمكنني تأكيده أو نفيه.',
+  'claims.summary': 'مؤيَّد: {{supported}}، مخالِف: {{contradicted}}، غير مذكور في المصادر: {{uncovered}}.',
+  'claims.none': 'لم أجد هنا قولًا يمكن التحقق منه. لا أتحقق من الأسئلة والتحيات والآراء.',
+  'claims.more': 'أقوال أخرى لم تُعرض هنا',
+
   'timeline.title': 'الخط الزمني',
   'timeline.count': {
     zero: 'لا أحداث',

@@ -41,6 +41,22 @@ export const en = {
   'date.until': 'until {{date}}',
   'date.none': 'No date given',
 
+  'claims.name': '“{{claim}}”',
+  'claims.colon': ': ',
+  'claims.supported': 'Supported',
+  'claims.contradicted': 'Contradicted',
+  'claims.not-in-sources': 'Not in the sources',
+  'claims.instead': 'The sources say: ',
+  'claims.proof': 'From the sources: ',
+  'claims.whole.supported': 'The sources support this.',
+  'claims.whole.contradicted': 'The sources contradict this.',
+  'claims.whole.not-in-sources': 'The sources do not cover this, so I can say neither yes nor no.',
+  'claims.summary':
+    '{{supported}} supported, {{contradicted}} contradicted, {{uncovered}} not in the sources.',
+  'claims.none':
+    'I found no statement here that I could check. I leave out questions, greetings and opinions.',
+  'claims.more': 'More statements, not shown here',
+
   'timeline.title': 'Timeline',
   'timeline.count': { one: '{{count}} event', other: '{{count}} events' },
   'timeline.page': 'page {{page}} of {{pages}}',
