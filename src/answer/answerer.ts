@@ -30,7 +30,7 @@ const UNDERSTOOD = 0.5;
 /** Above this similarity a question is one that a fact lists. */
 const SAME_QUESTION = 0.95;
 /** How close the score of the next fact has to be for it to be said too. */
-const NEARLY_AS_LIKELY = 1;
+const NEARLY_AS_LIKELY = 0.75;
 /** The halves of a question in two parts are answered apart only where both are this sure. */
 const HALF = 0.7;
 

@@ -1,4 +1,5 @@
 import { createAnswerer } from '../answer/answerer.ts';
+import { createClaimChecker } from '../answer/check-claims.ts';
 import { selectEvents } from '../answer/timeline.ts';
 import { ConfigError, missingTokenText, readConfig, readKnowledgeDirectory } from '../config.ts';
 import { KnowledgeError } from '../knowledge/finding.ts';
@@ -42,5 +43,7 @@ export async function runStart(): Promise<number> {
     import('../log.ts'),
   ]);
   const logger = createLogger({ level: logLevel, secrets: [discord.token] });
-  return runBot(discord, { answerer: createAnswerer(store), timeline: selectEvents, store }, logger);
+  const answerer = createAnswerer(store);
+  const claims = createClaimChecker(store, answerer.index);
+  return runBot(discord, { answerer, claims, timeline: selectEvents, store }, logger);
 }

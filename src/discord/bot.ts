@@ -58,7 +58,7 @@ export async function startBot(
   const inFlight = new Set<Promise<void>>();
 
   async function respond(interaction: Interaction): Promise<void> {
-    if (!interaction.isChatInputCommand()) return;
+    if (!interaction.isChatInputCommand() && !interaction.isMessageContextMenuCommand()) return;
     const { components, flags, allowed_mentions } = router.reply(requestOf(interaction));
     try {
       await interaction.reply({ components, flags, allowedMentions: { parse: [...allowed_mentions.parse] } });

@@ -96,3 +96,16 @@ export function named(key: keyof typeof NAMES): {
     description_localizations: { ko: ko[1], 'zh-CN': zh[1] },
   };
 }
+
+const MESSAGE_COMMANDS = {
+  'check-message': { en: 'Check against sources', ko: '출처와 대조하기', zh: '对照资料核查' },
+} as const;
+
+/** The naming fields of a command in the menu of a message, which has no description. */
+export function messageCommandNamed(key: keyof typeof MESSAGE_COMMANDS): {
+  name: string;
+  name_localizations: { ko: string; 'zh-CN': string };
+} {
+  const { en, ko, zh } = MESSAGE_COMMANDS[key];
+  return { name: en, name_localizations: { ko, 'zh-CN': zh } };
+}

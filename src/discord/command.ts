@@ -1,5 +1,9 @@
-import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import type {
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js';
 import type { Answerer } from '../answer/answerer.ts';
+import type { ClaimChecker } from '../answer/check-claims.ts';
 import type { selectEvents } from '../answer/timeline.ts';
 import type { Store } from '../knowledge/store.ts';
 import type { Language } from '../language/languages.ts';
@@ -11,6 +15,8 @@ export type OptionValue = string | number | boolean;
 export interface CommandRequest {
   readonly command: string;
   readonly options: ReadonlyMap<string, OptionValue>;
+  /** The text of the message that a message command was chosen for; undefined for a slash command. */
+  readonly message: string | undefined;
   /** The language of the person's Discord, as far as it is one of ours. */
   readonly locale: Language;
   readonly userId: string;
@@ -24,12 +30,15 @@ export interface CommandRequest {
 export interface CommandContext {
   readonly answerer: Pick<Answerer, 'ask'>;
   readonly timeline: typeof selectEvents;
+  readonly claims: Pick<ClaimChecker, 'check'>;
   readonly store: Store;
 }
 
-/** One slash command: how Discord shows it, and what it does. */
+/** One slash command, or one in the menu of a message: how Discord shows it, and what it does. */
 export interface Command {
   /** Without `contexts` and `integration_types`: registration adds them where Discord takes them. */
-  readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  readonly definition:
+    | RESTPostAPIChatInputApplicationCommandsJSONBody
+    | RESTPostAPIContextMenuApplicationCommandsJSONBody;
   run(request: CommandRequest, context: CommandContext): MessageBody;
 }

@@ -41,7 +41,9 @@ function isUsable(value: OptionValue, option: KnownOption): boolean {
  */
 export function optionProblem(command: Command, request: CommandRequest): OptionProblem | undefined {
   for (const [name, value] of request.options) {
-    const known = command.definition.options?.find((option) => option.name === name);
+    const { definition } = command;
+    const options = 'options' in definition ? definition.options : undefined;
+    const known = options?.find((option) => option.name === name);
     if (known === undefined) return { key: 'error.unknown-option', option: name };
     if (!isUsable(value, known)) return { key: 'error.option-value', option: name };
   }

@@ -34,7 +34,8 @@ function canonical(value: unknown, isGlobal: boolean): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([key, part]) => {
     if (NOT_OURS.has(key) || key.endsWith('_localized') || (!isGlobal && GLOBAL_ONLY.has(key))) return false;
-    if (part === undefined || part === null || (key in DEFAULTS && DEFAULTS[key] === part)) return false;
+    if (part === undefined || part === null || part === '' || (key in DEFAULTS && DEFAULTS[key] === part))
+      return false;
     return !(Array.isArray(part) && part.length === 0);
   });
   return Object.fromEntries(kept.map(([key, part]) => [key, canonical(part, isGlobal)]));

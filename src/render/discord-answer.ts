@@ -29,7 +29,8 @@ function saidBlock(said: readonly Said[], language: Language): Piece[] {
   ]);
 }
 
-function excerptBlock(excerpt: Excerpt, store: Store, language: Language): Piece[] {
+/** A numbered excerpt: its source and paragraph, its words, and whose words they are. */
+export function excerptBlock(excerpt: Excerpt, store: Store, language: Language): Piece[] {
   const source = store.sources.get(excerpt.source);
   const start = lineStart(language);
   const original = excerpt.kind === 'verbatim' ? excerpt.lang : (source?.language ?? excerpt.lang);

@@ -54,7 +54,8 @@ function commandProblems(command: Fields): string[] {
   const options = Array.isArray(command.options) ? command.options.filter(isFields) : [];
   for (const named of [command, ...options]) {
     for (const one of names(named)) {
-      if (!name.test(one) || one !== one.toLowerCase())
+      const isMenu = named === command && (command.type === 2 || command.type === 3);
+      if (isMenu ? one.length < 1 || one.length > 32 : !name.test(one) || one !== one.toLowerCase())
         problems.push(`“${one}” is no name for a command or option`);
     }
   }
@@ -69,7 +70,7 @@ function commandProblems(command: Fields): string[] {
   if (firstOptional >= 0 && options.slice(firstOptional).some(({ required }) => required === true))
     problems.push('a required option after an optional one');
   const text = [command, ...options].reduce(
-    (sum, named) => sum + String(named.name).length + String(named.description).length,
+    (sum, named) => sum + String(named.name).length + String(named.description ?? '').length,
     0,
   );
   if (text > 8_000) problems.push(`${text} characters in a command, 8,000 are allowed`);
