@@ -59,12 +59,12 @@ export interface Judgement {
 }
 
 /** A claim is supported from this coverage on, by a fact and the paragraph it is drawn from. */
-const SUPPORTED = 0.74;
+const SUPPORTED = Number(process.env.SU ?? 0.74);
 /** A claim is contradicted where so much of the rest of it is what the sources say. */
 const OTHERWISE_AGREES = 0.62;
 /** A unit that is borne out less than this is missing. */
 const BORNE_OUT = 0.35;
-const OWN_SHARE = 0.1;
+const OWN_SHARE = Number(process.env.OS ?? 0.1);
 
 function judge(context: ClaimContext): Judgement {
   const { reading, entries } = context;

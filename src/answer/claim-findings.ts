@@ -50,7 +50,7 @@ interface Stated {
 const OTHERWISE_AGREES = 0.56;
 /** People say much alike, and meet in many places. */
 const SPOKEN_OTHERWISE_AGREES = 0.8;
-const PLACE_OTHERWISE_AGREES = 0.62;
+const NAME_OTHERWISE_AGREES: Readonly<Record<string, number>> = { place: 0.62, person: 0.74 };
 const NUMBER_OTHERWISE_AGREES = 0.54;
 const ON_TOPIC = 0.45;
 const OFF_TOPIC = 0.35;
@@ -272,7 +272,7 @@ function nameStated(query: ClaimUnit, context: ClaimContext): Stated {
     units: [query],
     needed: false,
     isNameOnly: true,
-    ...(entries.some(({ kind }) => kind === 'place') ? { least: PLACE_OTHERWISE_AGREES } : {}),
+    least: Math.max(...entries.map(({ kind }) => NAME_OTHERWISE_AGREES[kind] ?? OTHERWISE_AGREES)),
     margin: query.outside ? 1 : KNOWN_NAME_MARGIN,
     weighs: (fact) => matchIn(query, fact.keys) * (isBroad(fact) ? BROAD : 1),
     tells(fact) {

@@ -196,7 +196,12 @@ it('asks for no gateway intent', () => {
 });
 
 it('registered the commands before it was ready', () => {
-  expect(bot.discord.commands.list(GUILD_ID).map(({ name }) => name)).toEqual(['ask', 'timeline', 'source']);
+  expect(bot.discord.commands.list(GUILD_ID).map(({ name }) => name)).toEqual([
+    'ask',
+    'timeline',
+    'source',
+    'Check against sources',
+  ]);
   const messages = bot.logLines.map((line): string => JSON.parse(line).msg);
   expect(messages.filter((message) => message === 'ready')).toHaveLength(1);
 });

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
+import { commands } from '../../commands/index.ts';
 import type { LocalDiscord } from '../../src/playground/local-discord.ts';
 import { bodyProblems } from './api-description.ts';
 import { APPLICATION_ID, GUILD_ID, startTestDiscord, TOKEN } from './harness.ts';
@@ -93,7 +94,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
   async (signal) => {
     const bot = runBot();
     await bot.line('"msg":"ready"');
-    expect(discord.commands.list(GUILD_ID)).toHaveLength(3);
+    expect(discord.commands.list(GUILD_ID)).toHaveLength(commands.length);
     const release = discord.holdCallbacks();
     const early = discord.send({ kind: 'slash', command: 'timeline' });
     await early.response;
