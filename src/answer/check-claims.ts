@@ -5,8 +5,8 @@ import { languageOf } from '../language/script.ts';
 import type { FactIndex } from '../retrieve/fact-index.ts';
 import { buildEvidence, type Evidence } from './claim-evidence.ts';
 import { findingsOf } from './claim-findings.ts';
-import { claimLexicon, readClaim } from './claim-reading.ts';
-import { type ClaimContext, coverage, isName, relate, type Topic, topicality } from './claim-topic.ts';
+import { type ClaimUnit, claimLexicon, readClaim } from './claim-reading.ts';
+import { type ClaimContext, coverage, entriesOf, isName, relate, type Topic, topicality } from './claim-topic.ts';
 import { cite } from './excerpts.ts';
 import { spokenText } from './message-text.ts';
 import type { Excerpt, Said } from './outcome.ts';
@@ -59,12 +59,20 @@ export interface Judgement {
 }
 
 /** A claim is supported from this coverage on, by a fact and the paragraph it is drawn from. */
-const SUPPORTED = Number(process.env.SU ?? 0.74);
+const SUPPORTED = 0.74;
 /** A claim is contradicted where so much of the rest of it is what the sources say. */
 const OTHERWISE_AGREES = 0.62;
 /** A unit that is borne out less than this is missing. */
 const BORNE_OUT = 0.35;
-const OWN_SHARE = Number(process.env.OS ?? 0.1);
+const OWN_SHARE = 0.1;
+
+/** Classes of things that are turns of phrase more than things. */
+const PHRASES: ReadonlySet<string> = new Set(['attribute', 'unit', 'manner', 'role', 'phrase', 'speech', 'intention', 'opinion', 'group', 'scale']);
+
+/** Whether a unit is a thing or a matter of the glossary: a claim about one that the sources lack is not theirs. */
+function isThing(query: ClaimUnit, entries: ClaimContext['entries']): boolean {
+  return entriesOf(query, entries).some(({ kind, class: classOf }) => kind === 'thing' && !PHRASES.has(classOf ?? ''));
+}
 
 function judge(context: ClaimContext): Judgement {
   const { reading, entries } = context;
@@ -108,7 +116,8 @@ function judge(context: ClaimContext): Judgement {
       facts: conflicts.flatMap(({ fact }) => (fact === undefined ? [] : [fact.fact])),
     };
   }
-  if (isOpen || covered < SUPPORTED || best === undefined)
+  const isStrange = reading.units.some((query, at) => (best?.near[at] ?? 0) < BORNE_OUT && isThing(query, entries));
+  if (isOpen || isStrange || covered < SUPPORTED || best === undefined)
     return { ...told, verdict: 'not-in-sources', facts: [] };
   const bearing = findings.flatMap(({ status, needed, fact }) =>
     status === 'agrees' && needed && fact !== undefined ? [fact.fact] : [],
