@@ -6,7 +6,15 @@ import type { FactIndex } from '../retrieve/fact-index.ts';
 import { buildEvidence, type Evidence } from './claim-evidence.ts';
 import { findingsOf } from './claim-findings.ts';
 import { type ClaimUnit, claimLexicon, readClaim } from './claim-reading.ts';
-import { type ClaimContext, coverage, entriesOf, isName, relate, type Topic, topicality } from './claim-topic.ts';
+import {
+  type ClaimContext,
+  coverage,
+  entriesOf,
+  isName,
+  relate,
+  type Topic,
+  topicality,
+} from './claim-topic.ts';
 import { cite } from './excerpts.ts';
 import { spokenText } from './message-text.ts';
 import type { Excerpt, Said } from './outcome.ts';
@@ -67,11 +75,24 @@ const BORNE_OUT = 0.35;
 const OWN_SHARE = 0.1;
 
 /** Classes of things that are turns of phrase more than things. */
-const PHRASES: ReadonlySet<string> = new Set(['attribute', 'unit', 'manner', 'role', 'phrase', 'speech', 'intention', 'opinion', 'group', 'scale']);
+const PHRASES: ReadonlySet<string> = new Set([
+  'attribute',
+  'unit',
+  'manner',
+  'role',
+  'phrase',
+  'speech',
+  'intention',
+  'opinion',
+  'group',
+  'scale',
+]);
 
 /** Whether a unit is a thing or a matter of the glossary: a claim about one that the sources lack is not theirs. */
 function isThing(query: ClaimUnit, entries: ClaimContext['entries']): boolean {
-  return entriesOf(query, entries).some(({ kind, class: classOf }) => kind === 'thing' && !PHRASES.has(classOf ?? ''));
+  return entriesOf(query, entries).some(
+    ({ kind, class: classOf }) => kind === 'thing' && !PHRASES.has(classOf ?? ''),
+  );
 }
 
 function judge(context: ClaimContext): Judgement {
@@ -116,7 +137,9 @@ function judge(context: ClaimContext): Judgement {
       facts: conflicts.flatMap(({ fact }) => (fact === undefined ? [] : [fact.fact])),
     };
   }
-  const isStrange = reading.units.some((query, at) => (best?.near[at] ?? 0) < BORNE_OUT && isThing(query, entries));
+  const isStrange = reading.units.some(
+    (query, at) => (best?.near[at] ?? 0) < BORNE_OUT && isThing(query, entries),
+  );
   if (isOpen || isStrange || covered < SUPPORTED || best === undefined)
     return { ...told, verdict: 'not-in-sources', facts: [] };
   const bearing = findings.flatMap(({ status, needed, fact }) =>
