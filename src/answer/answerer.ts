@@ -3,10 +3,11 @@ import type { Store } from '../knowledge/store.ts';
 import { isInstruction } from '../language/instructions.ts';
 import type { Language } from '../language/languages.ts';
 import { normalise, visibleText } from '../language/normalise.ts';
-import { fociOf } from '../language/question-words.ts';
+import { fociOf, readQuestionWords } from '../language/question-words.ts';
 import { isForeignScript, languageOf } from '../language/script.ts';
 import { type Attempt, attempt } from '../retrieve/attempt.ts';
-import { buildFactIndex, type FactIndex } from '../retrieve/fact-index.ts';
+import type { FactIndex } from '../retrieve/fact-index.ts';
+import { type Prepared, prepare } from '../retrieve/prepared.ts';
 import type { RankedFact } from '../retrieve/rank.ts';
 import { buildRomaniser } from '../retrieve/romanised.ts';
 import { buildSpeller } from '../retrieve/spelling.ts';
@@ -68,30 +69,48 @@ function factsOf({ ranked }: Attempt, isHalf: boolean): Fact[] {
   return sharesParagraph(best, next) ? [best.indexed.fact, next.indexed.fact] : [best.indexed.fact];
 }
 
-/** Indexes a store and returns what answers questions from it. */
-export function createAnswerer(store: Store): Answerer {
-  const index = buildFactIndex(store);
-  const romaniser = buildRomaniser(store);
-  const speller = buildSpeller(store, romaniser.homophone);
+/** Looks a text up; one that was looked up before for the same question is not looked up again. */
+type LookUp = (text: string, language: Language) => Attempt;
+
+function lookUpIn(index: FactIndex): LookUp {
+  const attempts = new Map<string, Attempt>();
+  return (text, language) => {
+    const key = `${language}\n${text}`;
+    const known = attempts.get(key) ?? attempt(index, text, language);
+    attempts.set(key, known);
+    return known;
+  };
+}
+
+/** Whether a text asks anything: cheaper to tell than what the index has for it. */
+function hasQuestionWord(text: string): boolean {
+  return readQuestionWords(normalise(text)).length > 0;
+}
+
+/** What answers questions from a store, which is indexed unless that was done before. */
+export function createAnswerer(store: Store, prepared: Prepared = prepare(store)): Answerer {
+  const { index } = prepared;
+  const romaniser = buildRomaniser(prepared.romanised);
+  const speller = buildSpeller(prepared.vocabulary, romaniser.homophone);
   const isKnown = (key: string): boolean => index.number(key) !== undefined;
 
   /** The best reading of a question: as typed, with its spelling corrected, or back in its own script. */
-  function read(text: string, language: Language): Attempt {
-    const typed = attempt(index, text, language);
+  function read(lookUp: LookUp, text: string, language: Language): Attempt {
+    const typed = lookUp(text, language);
     if (typed.confidence >= SURE) return typed;
     const corrected = speller.correct(typed.analysis, isKnown);
-    const spelled = corrected === typed.analysis.normalised ? typed : attempt(index, corrected, language);
+    const spelled = corrected === typed.analysis.normalised ? typed : lookUp(corrected, language);
     const best = spelled.confidence > typed.confidence ? spelled : typed;
     const understood = best.ranked[0]?.features.coverage ?? 0;
     if (best.confidence >= THRESHOLD && understood >= UNDERSTOOD) return best;
     const restored = romaniser.restore(typed.analysis.normalised);
     if (restored === undefined) return best;
-    const native = attempt(index, restored.text, restored.language);
+    const native = lookUp(restored.text, restored.language);
     return native.confidence >= Math.max(THRESHOLD, best.confidence) ? native : best;
   }
 
   /** The two halves of a question in two parts, where each asks something and is surely answered by a fact of its own. */
-  function readHalves(whole: Attempt, language: Language): Attempt[] {
+  function readHalves(lookUp: LookUp, whole: Attempt, language: Language): Attempt[] {
     const [best] = whole.ranked;
     const asks = fociOf(whole.analysis.questionWords);
     const asksAsMuch = asks.every((focus) => best?.variant?.foci.includes(focus) === true);
@@ -100,9 +119,10 @@ export function createAnswerer(store: Store): Answerer {
     let chosen: Attempt[] = [];
     let surest = HALF;
     for (const [left, right] of splitQuestion(whole.analysis.normalised)) {
-      const halves = [attempt(index, left, language), attempt(index, right, language)];
-      if (!halves.every(({ analysis }) => analysis.questionWords.length > 0)) continue;
-      const [first, second] = [inContext(left, halves[1], language), inContext(right, halves[0], language)];
+      if (!hasQuestionWord(left) || !hasQuestionWord(right)) continue;
+      const first = inContext(lookUp, left, right, language);
+      if (first.confidence < surest) continue;
+      const second = inContext(lookUp, right, left, language);
       const different = first.ranked[0]?.indexed.fact.id !== second.ranked[0]?.indexed.fact.id;
       const least = Math.min(first.confidence, second.confidence);
       if (different && least >= surest) {
@@ -119,14 +139,15 @@ export function createAnswerer(store: Store): Answerer {
   }
 
   /** Reads one half of a question, with the names of the other half where that makes it surer. */
-  function inContext(half: string, other: Attempt | undefined, language: Language): Attempt {
-    const alone = read(half, language);
+  function inContext(lookUp: LookUp, half: string, otherHalf: string, language: Language): Attempt {
+    const alone = read(lookUp, half, language);
     const own = alone.units.filter(({ unit }) => unit.concept && !unit.light && isSubject(unit.keys)).length;
-    if (other === undefined || (own > 0 && alone.confidence >= HALF)) return alone;
+    if (own > 0 && alone.confidence >= HALF) return alone;
+    const other = lookUp(otherHalf, language);
     const names = other.units
       .filter(({ unit, outside }) => unit.concept && !unit.light && !outside)
       .map(({ unit }) => other.analysis.normalised.slice(unit.start, unit.end));
-    const leaning = read(`${names.join(' ')} ${half}`, language);
+    const leaning = read(lookUp, `${names.join(' ')} ${half}`, language);
     const stays = leaning.confidence >= HALF && sharesParagraph(leaning.ranked[0], other.ranked[0]);
     return stays || leaning.confidence > alone.confidence ? leaning : alone;
   }
@@ -140,8 +161,9 @@ export function createAnswerer(store: Store): Answerer {
     if (isForeignScript(visible)) return declined(chosen ?? locale ?? 'en', 'other-language');
     if (isInstruction(normalise(visible))) return declined(language, 'instruction');
 
-    const whole = read(visible, language);
-    const halves = readHalves(whole, language);
+    const lookUp = lookUpIn(index);
+    const whole = read(lookUp, visible, language);
+    const halves = readHalves(lookUp, whole, language);
     const readings = halves.length > 0 ? halves : [whole];
     const confidence = Math.min(...readings.map((reading) => reading.confidence));
     const [best] = whole.ranked;

@@ -67,7 +67,7 @@ export interface Judgement {
 }
 
 /** A claim is supported from this coverage on, by a fact and the paragraph it is drawn from. */
-const SUPPORTED = 0.74;
+const SUPPORTED = Number(process.env.SU ?? 0.74);
 /** A claim is contradicted where so much of the rest of it is what the sources say. */
 const OTHERWISE_AGREES = 0.62;
 /** A unit that is borne out less than this is missing. */

@@ -56,6 +56,8 @@ const ON_TOPIC = 0.45;
 const OFF_TOPIC = 0.35;
 /** From here on a fact has a name itself, and not only through the summit that its source is about. */
 const HAS = 0.75;
+/** Through its summit, it has it a little. */
+const HAS_A_LITTLE = 0.6;
 /** What a fact says that tells nothing but who or what somebody is. */
 const DECISIVE = 1.15;
 /** A fact about another act tells less about who or what had to do with the one of the claim. */
@@ -290,7 +292,7 @@ function nameStated(query: ClaimUnit, context: ClaimContext): Stated {
           if (rivals.length === 1 && !isOpen(fact, slot, classOf, context)) return 'conflicts';
         }
       }
-      return undefined;
+      return matchIn(query, fact.keys) >= HAS_A_LITTLE ? 'agrees' : undefined;
     },
   };
 }
@@ -395,6 +397,36 @@ function opposedStated(query: ClaimUnit, context: ClaimContext): Stated | undefi
   };
 }
 
+/** Whether the act of a fact is what an ordinal of a claim counts: a trip or a meeting. */
+function isCounted(act: string, units: readonly ClaimUnit[], { entries }: ClaimContext): boolean {
+  const classes = units.flatMap((query) => entriesOf(query, entries).map(({ class: classOf }) => classOf));
+  if (classes.includes('visit')) return act === 'visit';
+  if (classes.includes('summit')) return act === 'meet' || act === 'hold';
+  return EVENT_ACTS.has(act);
+}
+
+/** The place in an order that a claim gives a meeting or a trip; nothing where it speaks of several. */
+function ordinalsStated(context: ClaimContext): Stated[] {
+  const { reading } = context;
+  const values = new Set(reading.ordinals.map(({ value }) => value));
+  if (values.size !== 1 || ![...reading.named].some((id) => EVENTS.has(id))) return [];
+  return reading.ordinals.map(({ value, start, end }): Stated => {
+    const units = reading.units.filter(({ unit }) => unit.start < end && start < unit.end);
+    return {
+      what: `ordinal ${value}`,
+      opposed: true,
+      units,
+      needed: false,
+      onlyAgainst: true,
+      at: start,
+      tells({ ordinals, fact: { slots } }) {
+        if (ordinals.has(value)) return 'agrees';
+        return ordinals.size === 1 && isCounted(slots.act ?? '', units, context) ? 'conflicts' : undefined;
+      },
+    };
+  });
+}
+
 function statedIn(context: ClaimContext): Stated[] {
   const { reading } = context;
   const stated: Stated[] = [];
@@ -412,23 +444,7 @@ function statedIn(context: ClaimContext): Stated[] {
       tells: (fact) => dateTold(mention, fact, reading.dates.length > 1),
     });
   }
-  if ([...reading.named].some((id) => EVENTS.has(id))) {
-    const isOnlyOne = new Set(reading.ordinals.map(({ value }) => value)).size === 1;
-    for (const { value, start, end } of isOnlyOne ? reading.ordinals : []) {
-      const units = reading.units.filter(({ unit }) => unit.start < end && start < unit.end);
-      stated.push({
-        what: `ordinal ${value}`,
-        opposed: true,
-        units,
-        needed: false,
-        onlyAgainst: true,
-        tells: ({ ordinals, fact: { slots } }) => {
-          if (ordinals.has(value)) return 'agrees';
-          return ordinals.size === 1 && EVENT_ACTS.has(slots.act ?? '') ? 'conflicts' : undefined;
-        },
-      });
-    }
-  }
+  stated.push(...ordinalsStated(context));
   for (const query of reading.units) {
     const opposed = opposedStated(query, context);
     if (opposed !== undefined) stated.push(opposed);

@@ -27,7 +27,7 @@ export interface ClaimContext {
 const NAMED: ReadonlySet<string> = new Set(['person', 'place', 'organisation']);
 const MOST_WEIGHT = 4;
 /** Words that the glossary lacks are turns of phrase more often than not, and acts can be said in many ways. */
-const WORD_WEIGHT = 0.6;
+const WORD_WEIGHT = Number(process.env.WW ?? 0.6);
 const ACT_WEIGHT = 0.6;
 const GROUP_WEIGHT = 0.4;
 const UNIT_WEIGHT = 0.3;

@@ -1,20 +1,16 @@
-import MiniSearch from 'minisearch';
-import { buildLexicon, type Lexicon } from '../knowledge/lexicon.ts';
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
+import { buildLexicon, type Lexicon, type NameKeys } from '../knowledge/lexicon.ts';
 import type { Fact, GlossaryEntry } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
 import { LANGUAGES, type Language } from '../language/languages.ts';
 import { type Focus, fociOf } from '../language/question-words.ts';
 import { type Analysis, analyse, conceptKey, type Unit } from './analyse.ts';
+import { type PackedKeys, packKeys, type VariantKeys } from './packed-keys.ts';
 import { ownDates, type PartialDate, summitDates } from './partial-date.ts';
 
 /** One way of asking for a fact. */
 export interface Variant {
   readonly language: Language;
-  readonly text: string;
-  /** The keys of its units, numbered; a unit that can mean several things has them all. */
-  readonly keys: readonly number[];
-  /** What its concepts bring along: a broader word for what it asks about. */
-  readonly broader: readonly number[];
   /** Sum of the weights of its units. */
   readonly weight: number;
   /** What it asks for. */
@@ -27,16 +23,14 @@ export interface IndexedFact {
   readonly variants: readonly Variant[];
   /** Its questions word for word, normalised. */
   readonly questions: ReadonlySet<string>;
+  /** Where its keys and those of its variants stand in the list that the ranking goes through. */
+  readonly packed: PackedKeys;
   /** How well each key stands for the fact: 1 where its texts have it, less where a concept only implies it. */
   readonly keys: ReadonlyMap<number, number>;
   /** The concepts of its short answer; none where the answer is a number, a date or words of its own. */
   readonly answer: ReadonlySet<number>;
   /** Whether its short answer names people, places or organisations. */
   readonly answerNames: ReadonlySet<string>;
-  /** The keys of its answer and statement. */
-  readonly content: ReadonlySet<number>;
-  /** The summit that its sources are about: people name it without being told. */
-  readonly setting: ReadonlySet<number>;
   /** Numbers that the fact states. */
   readonly numbers: ReadonlySet<number>;
   readonly ownDates: readonly PartialDate[];
@@ -45,9 +39,12 @@ export interface IndexedFact {
 }
 
 export interface FactIndex {
+  readonly parts: IndexParts;
   readonly lexicon: Lexicon;
   readonly facts: ReadonlyMap<string, IndexedFact>;
   readonly search: MiniSearch;
+  /** The keys of all facts and of their variants. */
+  readonly keys: Int32Array;
   number(key: string): number | undefined;
   /** Above the number of every key. */
   readonly size: number;
@@ -55,12 +52,12 @@ export interface FactIndex {
   idf(key: number): number;
   /** The idf of a key that no fact has. */
   readonly unknownIdf: number;
-  /** The words of the index that are no concepts. */
-  readonly words: readonly string[];
+  /** Whether any fact lists a question word for word, normalised. */
+  lists(question: string): boolean;
 }
 
 /** How much a concept that another one brings along counts. */
-const IMPLIED = 0.9;
+export const IMPLIED = 0.9;
 /** A word that the glossary lacks counts less in a variant than a concept: it may be a turn of phrase. */
 const VARIANT_WORD = 0.5;
 
@@ -111,6 +108,43 @@ function answerConcepts(fact: Fact, lexicon: Lexicon, numberOf: (key: string) =>
   return new Set(named.flatMap((unit) => unit.keys).map(numberOf));
 }
 
+/** What an index consists of: all that has to be saved of it. */
+export interface IndexParts {
+  readonly names: NameKeys;
+  readonly glossary: ReadonlyMap<string, GlossaryEntry>;
+  readonly facts: ReadonlyMap<string, IndexedFact>;
+  readonly keys: Int32Array;
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly idf: readonly number[];
+  readonly unknownIdf: number;
+  readonly search: AsPlainObject;
+}
+
+const SEARCH_OPTIONS: Options = {
+  fields: ['questions', 'content'],
+  tokenize: (text) => text.split(' '),
+  processTerm: (term) => term,
+};
+
+/** Puts the parts of an index together. */
+export function openFactIndex(parts: IndexParts): FactIndex {
+  const { facts, keys, numbers, idf, unknownIdf } = parts;
+  const questions = new Set<string>();
+  for (const fact of facts.values()) for (const question of fact.questions) questions.add(question);
+  return {
+    parts,
+    lexicon: buildLexicon(parts.glossary, parts.names),
+    facts,
+    search: MiniSearch.loadJS(parts.search, SEARCH_OPTIONS),
+    keys,
+    size: numbers.size,
+    number: (key) => numbers.get(key),
+    idf: (key) => idf[key] ?? unknownIdf,
+    unknownIdf,
+    lists: (question) => questions.has(question),
+  };
+}
+
 /** Builds the index of a store's facts. */
 export function buildFactIndex(store: Store): FactIndex {
   const lexicon = buildLexicon(store.glossary);
@@ -126,7 +160,7 @@ export function buildFactIndex(store: Store): FactIndex {
 
   interface Draft {
     readonly fact: Fact;
-    readonly variants: { language: Language; text: string; analysis: Analysis }[];
+    readonly variants: { language: Language; analysis: Analysis }[];
     readonly keys: Map<number, number>;
     readonly numbers: Set<number>;
     readonly questionKeys: Set<string>;
@@ -151,7 +185,7 @@ export function buildFactIndex(store: Store): FactIndex {
     for (const language of LANGUAGES) {
       for (const text of fact.questions[language]) {
         const analysis = analyse(text, lexicon);
-        draft.variants.push({ language, text, analysis });
+        draft.variants.push({ language, analysis });
         take({ ...analysis, quantities: [], dates: [] }, draft.questionKeys, language);
       }
       take(
@@ -175,12 +209,17 @@ export function buildFactIndex(store: Store): FactIndex {
   const unknownIdf = idfOf(0);
 
   const facts = new Map<string, IndexedFact>();
+  const list: number[] = [];
+  const foci = new Map<string, readonly Focus[]>();
+  /** Variants that ask for the same share one list of it. */
+  const oneOf = (asked: readonly Focus[]): readonly Focus[] => {
+    const key = asked.join();
+    const same = foci.get(key) ?? asked;
+    foci.set(key, same);
+    return same;
+  };
   const datesOf = summitDates(store);
-  const search = new MiniSearch({
-    fields: ['questions', 'content'],
-    tokenize: (text) => text.split(' '),
-    processTerm: (term) => term,
-  });
+  const search = new MiniSearch(SEARCH_OPTIONS);
   for (const draft of drafts) {
     const implied = new Set<string>(settingOf(draft.fact, store));
     for (const key of [...draft.questionKeys, ...draft.contentKeys]) {
@@ -191,7 +230,8 @@ export function buildFactIndex(store: Store): FactIndex {
       if (idf[number] === undefined) idf[number] = unknownIdf;
       if (!draft.keys.has(number)) draft.keys.set(number, IMPLIED);
     }
-    const variants = draft.variants.map(({ language, text, analysis }): Variant => {
+    const variantKeys: VariantKeys[] = [];
+    const variants = draft.variants.map(({ language, analysis }): Variant => {
       const keys = new Set<number>();
       const broader = new Set<number>();
       let weight = 0;
@@ -202,26 +242,20 @@ export function buildFactIndex(store: Store): FactIndex {
           for (const id of impliedBy(store.glossary.get(key.slice(2)))) broader.add(numberOf(conceptKey(id)));
         weight += unitWeight(unit, unitNumbers, idf) * (unit.concept ? 1 : VARIANT_WORD);
       }
-      return {
-        language,
-        text,
-        keys: [...keys],
-        broader: [...broader],
-        weight,
-        foci: fociOf(analysis.questionWords),
-      };
+      variantKeys.push({ keys, broader });
+      return { language, weight, foci: oneOf(fociOf(analysis.questionWords)) };
     });
     const setting = new Set(settingOf(draft.fact, store).map((id) => numberOf(conceptKey(id))));
     const settingDates = settingOf(draft.fact, store).flatMap((summit) => datesOf.get(summit) ?? []);
+    const content = new Set([...draft.contentKeys, ...broaderKeys(draft.contentKeys, store)].map(numberOf));
     facts.set(draft.fact.id, {
       fact: draft.fact,
       variants,
+      packed: packKeys(list, { keys: draft.keys, content, setting, variants: variantKeys }),
       questions: new Set(draft.variants.map(({ analysis }) => analysis.normalised)),
       keys: draft.keys,
       answer: answerConcepts(draft.fact, lexicon, numberOf),
       answerNames: namesIn(draft.fact, lexicon),
-      content: new Set([...draft.contentKeys, ...broaderKeys(draft.contentKeys, store)].map(numberOf)),
-      setting,
       numbers: draft.numbers,
       ownDates: ownDates(draft.fact),
       settingDates,
@@ -235,17 +269,16 @@ export function buildFactIndex(store: Store): FactIndex {
     });
   }
 
-  const words = [...numbers.keys()].filter((key) => !key.startsWith('c:'));
-  return {
-    lexicon,
+  return openFactIndex({
+    names: lexicon.names,
     facts,
-    search,
-    number: (key) => numbers.get(key),
-    size: numbers.size,
-    idf: (key) => idf[key] ?? unknownIdf,
+    keys: Int32Array.from(list),
+    numbers,
+    idf,
     unknownIdf,
-    words,
-  };
+    search: search.toJSON(),
+    glossary: store.glossary,
+  });
 }
 
 /** The share of its weight that a light unit has. */

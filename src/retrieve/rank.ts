@@ -6,13 +6,14 @@ import { type Analysis, conceptKey, type Unit } from './analyse.ts';
 import {
   asciiTerm,
   type FactIndex,
+  IMPLIED,
   type IndexedFact,
   keyIn,
   unitWeight,
   type Variant,
 } from './fact-index.ts';
 import { dateFit } from './partial-date.ts';
-import { type Places, Strengths } from './strengths.ts';
+import { Strengths } from './strengths.ts';
 
 /** A unit of a question with its numbers in the index and its weight in the decision. */
 export interface QueryUnit {
@@ -184,18 +185,19 @@ const UNKNOWN = -1;
 const NEARLY = 0.9;
 
 /** How much a text has of the unit at a place of the question, from 0 to 1. */
-function matchIn(query: QueryUnit, places: Places | undefined, strengths: Float64Array): number {
+function matchIn(query: QueryUnit, at: number, { units, values }: Strengths): number {
+  const places = units[at];
   if (places === undefined) return 0;
   if (query.unit.concept) {
     let direct = 0;
-    for (const place of places.numbers) direct = Math.max(direct, strengths[place] ?? 0);
+    for (const place of places.numbers) direct = Math.max(direct, values[place] ?? 0);
     if (places.implied.length === 0) return direct;
     let implied = Number.POSITIVE_INFINITY;
-    for (const place of places.implied) implied = Math.min(implied, strengths[place] ?? 0);
+    for (const place of places.implied) implied = Math.min(implied, values[place] ?? 0);
     return Math.max(direct, NEARLY * implied);
   }
   let sum = 0;
-  for (const place of places.numbers) sum += strengths[place] ?? 0;
+  for (const place of places.numbers) sum += values[place] ?? 0;
   return sum / Math.max(1, query.unit.keys.length);
 }
 
@@ -217,8 +219,10 @@ function similarityTo(
 ): number {
   let matched = 0;
   let found = 0;
-  for (const [at, query] of units.entries()) {
-    const match = matchIn(query, strengths.units[at], strengths.values);
+  for (let at = 0; at < units.length; at += 1) {
+    const query = units[at];
+    if (query === undefined) continue;
+    const match = matchIn(query, at, strengths);
     matched += match * query.weight;
     found += match * query.weight * (query.unit.concept ? 1 : WORD_PRECISION);
   }
@@ -372,14 +376,19 @@ export function rankFacts(
   const asked = new Set(units.flatMap(({ numbers, implied }) => [...numbers, ...implied]));
   const isName = units.map(({ unit }) => unit.concept && unit.keys.some((key) => isNamed(index, key)));
   const isWhere = units.map(({ unit }) => unit.concept && unit.keys.every((key) => isPlace(index, key)));
-  const strengths = new Strengths(units, index.size);
+  const strengths = new Strengths(units, index.keys, index.size);
+  const isListed = index.lists(analysis.normalised);
   const ranked: RankedFact[] = [];
   for (const hit of hits) {
     const indexed = index.facts.get(hit.id);
     if (indexed === undefined) continue;
-    strengths.fill((number) => indexed.keys.get(number) ?? 0);
-    const matches = units.map((query, at) => matchIn(query, strengths.units[at], strengths.values));
-    strengths.fill((number) => (indexed.content.has(number) || indexed.setting.has(number) ? 1 : 0));
+    const { packed } = indexed;
+    strengths.clear();
+    strengths.set(1, packed.own, packed.implied);
+    strengths.set(IMPLIED, packed.implied, packed.content);
+    const matches = units.map((query, at) => matchIn(query, at, strengths));
+    strengths.clear();
+    strengths.set(1, packed.content, packed.setting);
     let covered = 0;
     let said = 0;
     let heaviest = 0;
@@ -387,7 +396,7 @@ export function rankFacts(
     for (const [at, query] of units.entries()) {
       const match = matches[at] ?? 0;
       covered += query.weight * match;
-      said += query.weight * matchIn(query, strengths.units[at], strengths.values);
+      said += query.weight * matchIn(query, at, strengths);
       if (query.weight > heaviest) {
         heaviest = query.weight;
         core = match;
@@ -395,19 +404,21 @@ export function rankFacts(
     }
     let similarity = 0;
     let best: Variant | undefined;
-    strengths.fill((number) => (indexed.setting.has(number) ? IN_SETTING : 0));
-    const inSetting = strengths.values.slice();
-    const isInSetting = inSetting.some((strength) => strength > 0);
+    let next = packed.variants;
     for (const variant of indexed.variants) {
-      if (!isInSetting && !strengths.hasAny(variant.keys) && !strengths.hasAny(variant.broader)) continue;
-      strengths.values.set(inSetting);
-      strengths.raise(variant.broader, BROADER);
-      strengths.raise(variant.keys, 1);
+      const start = next + 2;
+      const middle = start + (index.keys[next] ?? 0);
+      next = middle + (index.keys[next + 1] ?? 0);
+      strengths.clear();
+      const isSet = strengths.set(IN_SETTING, packed.setting, packed.variants);
+      const isBroader = strengths.set(BROADER, start, middle);
+      const isShared = strengths.set(1, middle, next);
+      if (!isSet && !isBroader && !isShared) continue;
+      const alike =
+        similarityTo(variant, strengths, units, total) * (variant.language === language ? 1 : OTHER_LANGUAGE);
+      if (alike <= similarity) continue;
       const agrees = foci.length === 0 || variant.foci.length === 0 || shareFocus(variant.foci, foci);
-      const value =
-        similarityTo(variant, strengths, units, total) *
-        (variant.language === language ? 1 : OTHER_LANGUAGE) *
-        (agrees ? 1 : OTHER_FOCUS);
+      const value = alike * (agrees ? 1 : OTHER_FOCUS);
       if (value > similarity) {
         similarity = value;
         best = variant;
@@ -443,7 +454,8 @@ export function rankFacts(
       variant: best,
       features,
       score:
-        weighted(features, RANK_WEIGHTS) + (indexed.questions.has(analysis.normalised) ? WORD_FOR_WORD : 0),
+        weighted(features, RANK_WEIGHTS) +
+        (isListed && indexed.questions.has(analysis.normalised) ? WORD_FOR_WORD : 0),
     });
   }
   return ranked.sort((a, b) => b.score - a.score);

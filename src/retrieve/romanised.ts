@@ -116,52 +116,57 @@ const SKIPPED = 4;
 const PIECE = 2;
 const INSIDE_WORD = 1;
 
-/** Builds what restores romanised questions: the glossary's names and the silent words of each language, romanised. */
-export function buildRomaniser(store: Store): Romaniser {
-  let keys: Readonly<Record<Typed, ReadonlyMap<string, string>>> | undefined;
-  let toPinyin: ((text: string) => string) | undefined;
+/** Names and words in their own script, by how they sound or are spelled in Latin letters. */
+export type RomanisedNames = Readonly<Record<Typed, ReadonlyMap<string, string>>>;
 
-  /** Loads the pronunciations at the first question that needs them: most never do. */
-  function pinyinOf(text: string): string {
-    if (toPinyin === undefined) {
-      const { pinyin }: PinyinModule = require('pinyin-pro');
-      toPinyin = (characters) =>
-        pinyin(characters, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' }).join('');
-    }
-    return toPinyin(text);
-  }
+let toPinyin: ((text: string) => string) | undefined;
 
-  function build(): Readonly<Record<Typed, ReadonlyMap<string, string>>> {
-    const { romanize }: HangulModule = require('es-hangul');
-    const zh = new Map<string, string>();
-    const ko = new Map<string, string>();
-    const ar = new Map<string, string>();
-    const learn = (language: Typed, written: string): void => {
-      const name = normalise(written);
-      if (language === 'zh') {
-        if (!/^\p{Script=Han}+$/u.test(name)) return;
-        const key = pinyinOf(name);
-        if (!zh.has(key)) zh.set(key, name);
-      } else if (language === 'ko') {
-        if (!/^[\p{Script=Hangul} ]+$/u.test(name)) return;
-        const key = koreanKey(romanize(name.replaceAll(' ', '')));
-        if (!ko.has(key)) ko.set(key, name.replaceAll(' ', ''));
-      } else {
-        const key = tokenise(name)
-          .map(({ text }) => arabicSkeleton(text))
-          .join(' ');
-        if (key.replaceAll(' ', '').length >= 2 && !ar.has(key)) ar.set(key, name);
-      }
-    };
-    for (const language of ['zh', 'ko', 'ar'] as const) {
-      if (language === 'zh') zh.set('le', '了');
-      for (const word of QUESTION_WORDS[language].split(' ')) learn(language, word);
-      for (const entry of store.glossary.values())
-        for (const name of entry.names[language]) learn(language, name);
-      for (const word of silentWords(language)) learn(language, word);
-    }
-    return { zh, ko, ar };
+/** Loads the pronunciations at the first text that needs them: most never do. */
+function pinyinOf(text: string): string {
+  if (toPinyin === undefined) {
+    const { pinyin }: PinyinModule = require('pinyin-pro');
+    toPinyin = (characters) =>
+      pinyin(characters, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' }).join('');
   }
+  return toPinyin(text);
+}
+
+/** The glossary's names and the silent words of each language, romanised. */
+export function romanisedNames(store: Store): RomanisedNames {
+  const { romanize }: HangulModule = require('es-hangul');
+  const zh = new Map<string, string>();
+  const ko = new Map<string, string>();
+  const ar = new Map<string, string>();
+  const learn = (language: Typed, written: string): void => {
+    const name = normalise(written);
+    if (language === 'zh') {
+      if (!/^\p{Script=Han}+$/u.test(name)) return;
+      const key = pinyinOf(name);
+      if (!zh.has(key)) zh.set(key, name);
+    } else if (language === 'ko') {
+      if (!/^[\p{Script=Hangul} ]+$/u.test(name)) return;
+      const key = koreanKey(romanize(name.replaceAll(' ', '')));
+      if (!ko.has(key)) ko.set(key, name.replaceAll(' ', ''));
+    } else {
+      const key = tokenise(name)
+        .map(({ text }) => arabicSkeleton(text))
+        .join(' ');
+      if (key.replaceAll(' ', '').length >= 2 && !ar.has(key)) ar.set(key, name);
+    }
+  };
+  for (const language of ['zh', 'ko', 'ar'] as const) {
+    if (language === 'zh') zh.set('le', '了');
+    for (const word of QUESTION_WORDS[language].split(' ')) learn(language, word);
+    for (const entry of store.glossary.values())
+      for (const name of entry.names[language]) learn(language, name);
+    for (const word of silentWords(language)) learn(language, word);
+  }
+  return { zh, ko, ar };
+}
+
+/** Builds what restores romanised questions; the names are asked for at the first question that may be one. */
+export function buildRomaniser(names: () => RomanisedNames): Romaniser {
+  let keys: RomanisedNames | undefined;
 
   /**
    * Cuts a text into keys so that as few letters as possible are left over, then into as few pieces as possible,
@@ -214,16 +219,13 @@ export function buildRomaniser(store: Store): Romaniser {
     words: readonly string[],
     names: ReadonlyMap<string, string>,
   ): { text: string; letters: number } {
+    const skeletons = words.map((word) => latinSkeleton(word.replace(/^(?:al|el|il|l)-?(?=..)/, '')));
     const parts: string[] = [];
     let matched = 0;
     let all = 0;
     for (let at = 0; at < words.length; ) {
       let length = Math.min(4, words.length - at);
-      const key = (): string =>
-        words
-          .slice(at, at + length)
-          .map((word) => latinSkeleton(word.replace(/^(?:al|el|il|l)-?(?=..)/, '')))
-          .join(' ');
+      const key = (): string => skeletons.slice(at, at + length).join(' ');
       while (length > 0 && !names.has(key())) length -= 1;
       const taken = Math.max(1, length);
       const letters = words.slice(at, at + taken).join('').length;
@@ -240,7 +242,7 @@ export function buildRomaniser(store: Store): Romaniser {
   function restore(normalised: string): Restored | undefined {
     if (!/^[\p{Script=Latin}\d\s\p{P}\p{S}]+$/u.test(normalised)) return undefined;
     if (isEnglishSentence(normalised)) return undefined;
-    keys ??= build();
+    keys ??= names();
     const words = normalised.split(/[^a-z0-9']+/).filter((word) => word !== '');
     if (words.length < FEWEST_WORDS) return undefined;
     const zh = segment(words, keys.zh, (text) => text.replace(/[^a-z]/g, ''));
@@ -256,7 +258,7 @@ export function buildRomaniser(store: Store): Romaniser {
   }
 
   function homophone(characters: string): string | undefined {
-    keys ??= build();
+    keys ??= names();
     const name = keys.zh.get(pinyinOf(characters));
     return name?.length === characters.length && name !== characters ? name : undefined;
   }

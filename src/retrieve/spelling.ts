@@ -19,6 +19,21 @@ interface Word {
   readonly written: string;
   /** The form in which spellings are compared: letters, or for Korean jamo. */
   readonly letters: string;
+  /** One bit a letter, several letters a bit: a slip changes two of them at most. */
+  readonly signature: number;
+}
+
+function signatureOf(letters: string): number {
+  let signature = 0;
+  for (let at = 0; at < letters.length; at += 1) signature |= 1 << (letters.charCodeAt(at) & 31);
+  return signature;
+}
+
+/** How many bits differ. */
+function differences(a: number, b: number): number {
+  let count = 0;
+  for (let bits = a ^ b; bits !== 0; bits &= bits - 1) count += 1;
+  return count;
 }
 
 type Alphabet = 'latin' | 'arabic' | 'hangul';
@@ -36,15 +51,16 @@ function lettersOf(alphabet: Alphabet, word: string): string {
   return alphabet === 'hangul' ? jamo(foldHangul(word)) : word;
 }
 
-/** Builds the speller of a store: its words are those of the glossary's names and of the facts' texts. */
-export function buildSpeller(store: Store, homophone: (characters: string) => string | undefined): Speller {
+/** The words that a store knows, with how common each is. */
+export type Vocabulary = Readonly<Record<Alphabet, ReadonlyMap<string, number>>>;
+
+/** The words of the glossary's names, of the facts' questions and of the lists of everyday words. */
+export function vocabularyOf(store: Store): Vocabulary {
   const known: Readonly<Record<Alphabet, Map<string, number>>> = {
     latin: new Map(),
     arabic: new Map(),
     hangul: new Map(),
   };
-  const buckets = new Map<string, Word[]>();
-
   const learn = (text: string, weight: number): void => {
     for (const { text: written, script } of tokenise(normalise(text))) {
       if (script !== 'latin' && script !== 'arabic' && script !== 'hangul') continue;
@@ -55,24 +71,40 @@ export function buildSpeller(store: Store, homophone: (characters: string) => st
   const learnEntry = (entry: GlossaryEntry): void => {
     for (const name of Object.values(entry.names).flat()) learn(name, 3);
   };
-  let ready = false;
-  const build = (): void => {
-    for (const language of LANGUAGES)
-      for (const word of [...silentWords(language), ...lightWords(language)]) learn(word, 2);
-    for (const entry of store.glossary.values()) learnEntry(entry);
-    for (const fact of store.facts.values())
-      for (const language of LANGUAGES) for (const question of fact.questions[language]) learn(question, 1);
-    for (const alphabet of ['latin', 'arabic', 'hangul'] as const) {
-      for (const written of known[alphabet].keys()) {
-        const letters = lettersOf(alphabet, written);
-        if (letters.length < SHORTEST[alphabet]) continue;
-        const key = `${alphabet}${letters.length}`;
-        const bucket = buckets.get(key);
-        if (bucket === undefined) buckets.set(key, [{ written, letters }]);
-        else bucket.push({ written, letters });
-      }
+  for (const language of LANGUAGES)
+    for (const word of [...silentWords(language), ...lightWords(language)]) learn(word, 2);
+  for (const entry of store.glossary.values()) learnEntry(entry);
+  for (const fact of store.facts.values())
+    for (const language of LANGUAGES) for (const question of fact.questions[language]) learn(question, 1);
+  return known;
+}
+
+function bucketsOf(known: Vocabulary): ReadonlyMap<string, readonly Word[]> {
+  const buckets = new Map<string, Word[]>();
+  for (const alphabet of ['latin', 'arabic', 'hangul'] as const) {
+    for (const written of known[alphabet].keys()) {
+      const letters = lettersOf(alphabet, written);
+      if (letters.length < SHORTEST[alphabet]) continue;
+      const key = `${alphabet}${letters.length}`;
+      const word = { written, letters, signature: signatureOf(letters) };
+      const bucket = buckets.get(key);
+      if (bucket === undefined) buckets.set(key, [word]);
+      else bucket.push(word);
     }
-    ready = true;
+  }
+  return buckets;
+}
+
+/** Builds a speller; the vocabulary is asked for at the first word that the index does not know. */
+export function buildSpeller(
+  vocabulary: () => Vocabulary,
+  homophone: (characters: string) => string | undefined,
+): Speller {
+  let known: Vocabulary = { latin: new Map(), arabic: new Map(), hangul: new Map() };
+  let buckets: ReadonlyMap<string, readonly Word[]> | undefined;
+  const build = (): void => {
+    known = vocabulary();
+    buckets = bucketsOf(known);
   };
 
   function nearest(alphabet: Alphabet, word: string): string | undefined {
@@ -80,8 +112,10 @@ export function buildSpeller(store: Store, homophone: (characters: string) => st
     if (letters.length < SHORTEST[alphabet]) return undefined;
     let most = slips(letters.length);
     let best: Word | undefined;
+    const signature = signatureOf(letters);
     for (let length = letters.length - most; length <= letters.length + most; length += 1) {
-      for (const candidate of buckets.get(`${alphabet}${length}`) ?? []) {
+      for (const candidate of buckets?.get(`${alphabet}${length}`) ?? []) {
+        if (differences(signature, candidate.signature) > 2 * most) continue;
         const distance = editDistance(letters, candidate.letters, most);
         if (distance > most) continue;
         const closer = best === undefined || distance < most;
@@ -125,7 +159,7 @@ export function buildSpeller(store: Store, homophone: (characters: string) => st
       (unit) => !unit.concept && (!unit.light || unit.end - unit.start === 1) && !unit.keys.every(isKnown),
     );
     if (unknown.length === 0) return analysis.normalised;
-    if (!ready) build();
+    if (buckets === undefined) build();
     let text = analysis.normalised;
     for (const unit of [...unknown].reverse()) {
       const written = analysis.normalised.slice(unit.start, unit.end);

@@ -1,9 +1,4 @@
-/** What of a unit of a question is looked up in a text: the places of its numbers in that text's strengths. */
-export interface Places {
-  readonly numbers: readonly number[];
-  readonly implied: readonly number[];
-}
-
+/** What is looked up of a unit of a question: the numbers of its keys, and of what it brings along. */
 interface Numbered {
   readonly numbers: readonly number[];
   readonly implied: readonly number[];
@@ -17,47 +12,48 @@ interface Numbered {
 export class Strengths {
   /** The strengths of the text at hand. */
   readonly values: Float64Array;
-  /** The places of each unit of the question, in their order. */
-  readonly units: readonly Places[];
-  /** The number at each place; none at the first one, which is for all that the question is not about. */
-  readonly #numbers: number[] = [Number.NaN];
+  /** Each unit of the question, with places where it has numbers. */
+  readonly units: readonly Numbered[];
+  /** The numbers of all texts, which are told apart by where theirs stand. */
+  readonly #list: Int32Array;
+  /** The place of each number; 0 is for all that the question is not about. */
   readonly #placeOf: Uint16Array;
+  #places = 1;
 
-  /** @param size above every number of the index; a question's number below 0 is one that no text has. */
-  constructor(units: readonly Numbered[], size: number) {
+  /** @param size is above every number of the list; a number below 0 is one that no text has. */
+  constructor(units: readonly Numbered[], list: Int32Array, size: number) {
+    this.#list = list;
     this.#placeOf = new Uint16Array(size);
     this.units = units.map(({ numbers, implied }) => ({
       numbers: numbers.map((number) => this.#place(number)),
       implied: implied.map((number) => this.#place(number)),
     }));
-    this.values = new Float64Array(this.#numbers.length);
+    this.values = new Float64Array(this.#places);
   }
 
   #place(number: number): number {
     if (number < 0) return 0;
     const known = this.#placeOf[number] ?? 0;
     if (known > 0) return known;
-    this.#placeOf[number] = this.#numbers.length;
-    return this.#numbers.push(number) - 1;
+    this.#placeOf[number] = this.#places;
+    this.#places += 1;
+    return this.#places - 1;
   }
 
-  /** Takes the strengths of a text that knows how strongly it has a number. */
-  fill(strengthOf: (number: number) => number): void {
-    for (let place = 1; place < this.values.length; place += 1)
-      this.values[place] = strengthOf(this.#numbers[place] ?? 0);
+  /** Makes way for the next text. */
+  clear(): void {
+    for (let place = 0; place < this.values.length; place += 1) this.values[place] = 0;
   }
 
-  /** Whether a text that has these numbers has any that the question is about. */
-  hasAny(numbers: readonly number[]): boolean {
-    for (const number of numbers) if ((this.#placeOf[number] ?? 0) > 0) return true;
-    return false;
-  }
-
-  /** Raises the strengths of these numbers. */
-  raise(numbers: readonly number[], strength: number): void {
-    for (const number of numbers) {
-      const place = this.#placeOf[number] ?? 0;
-      if (place > 0) this.values[place] = strength;
+  /** Sets the strengths of the numbers from one place of the list to another; whether the question is about any. */
+  set(strength: number, start: number, end: number): boolean {
+    let isAny = false;
+    for (let at = start; at < end; at += 1) {
+      const place = this.#placeOf[this.#list[at] ?? 0] ?? 0;
+      if (place === 0) continue;
+      this.values[place] = strength;
+      isAny = true;
     }
+    return isAny;
   }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../src/language/normalise.ts';
-import { buildRomaniser } from '../../src/retrieve/romanised.ts';
+import { buildRomaniser, romanisedNames } from '../../src/retrieve/romanised.ts';
 import { realStore } from '../real-store.ts';
 
-const romaniser = buildRomaniser(realStore);
+const romaniser = buildRomaniser(() => romanisedNames(realStore));
 
 describe('a question typed in Latin letters goes back into its own script', () => {
   it.each([

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/retrieve/analyse.ts';
 import { buildFactIndex } from '../../src/retrieve/fact-index.ts';
-import { buildRomaniser } from '../../src/retrieve/romanised.ts';
-import { buildSpeller } from '../../src/retrieve/spelling.ts';
+import { buildRomaniser, romanisedNames } from '../../src/retrieve/romanised.ts';
+import { buildSpeller, vocabularyOf } from '../../src/retrieve/spelling.ts';
 import { loadMadeUp } from '../made-up-store.ts';
 
 const { store } = loadMadeUp();
 const index = buildFactIndex(store);
-const speller = buildSpeller(store, buildRomaniser(store).homophone);
+const speller = buildSpeller(
+  () => vocabularyOf(store),
+  buildRomaniser(() => romanisedNames(store)).homophone,
+);
 
 function correct(typed: string): string {
   return speller.correct(analyse(typed, index.lexicon), (key) => index.number(key) !== undefined);
