@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { ConfigError, missingTokenText, parseConfig, parseKnowledgeDirectory } from '../src/config.ts';
+import { ConfigError, missingTokenText, parseKnowledgeDirectory } from '../src/config.ts';
+import { parseConfig } from '../src/settings.ts';
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {

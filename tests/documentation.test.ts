@@ -4,9 +4,9 @@ import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { commands } from '../commands/index.ts';
-import { ENVIRONMENT_KEYS } from '../src/config.ts';
 import { eventSchema, factSchema, glossaryEntrySchema, sourceSchema } from '../src/knowledge/schema.ts';
 import { terminalAnswer } from '../src/render/terminal-text.ts';
+import { ENVIRONMENT_KEYS } from '../src/settings.ts';
 import { realContext, realStore } from './real-store.ts';
 
 const read = (name: string): string => readFileSync(resolve(import.meta.dirname, '..', name), 'utf8');

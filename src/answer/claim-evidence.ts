@@ -4,7 +4,7 @@ import type { Amount, Fact } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
 import { readDates } from '../language/dates.ts';
 import { denies } from '../language/denial.ts';
-import { LANGUAGES } from '../language/languages.ts';
+import { LANGUAGES, type Language } from '../language/languages.ts';
 import { normalise } from '../language/normalise.ts';
 import { readOrdinals } from '../language/ordinals.ts';
 import { type Analysis, analyse, conceptKey } from '../retrieve/analyse.ts';
@@ -30,7 +30,9 @@ export interface FactEvidence {
   readonly spans: readonly Span[];
   /** Whether it denies something, by its slots, or also in its wording in any language. */
   readonly negated: boolean;
-  readonly denies: boolean;
+  readonly deniesIn: ReadonlySet<Language>;
+  /** The summits that its sources are about. */
+  readonly summits: readonly string[];
   /** Source and paragraph of its first citation. */
   readonly paragraph: string;
 }
@@ -46,9 +48,13 @@ export interface ParagraphEvidence {
 export interface Evidence {
   readonly facts: readonly FactEvidence[];
   readonly paragraphs: ReadonlyMap<string, ParagraphEvidence>;
+  /** The places of the summits that the sources are about. */
+  readonly summits: ReadonlySet<string>;
 }
 
 const IMPLIED = 0.9;
+/** What a group did, one of its members did with others. */
+const AS_MEMBER = 0.8;
 /** What the summit that a source is about brings along: its place, its country, its leaders. */
 const SETTING = 0.7;
 /** A name that a text has in passing, without being in a slot of the fact. */
@@ -101,7 +107,7 @@ function addImplied(keys: Map<string, number>, store: Store): void {
       ...(entry?.implies ?? []),
       ...(entry?.standsFor === undefined ? [] : [entry.standsFor]),
     ]) {
-      raise(keys, conceptKey(id), value * IMPLIED);
+      raise(keys, conceptKey(id), value * (entry?.class === 'group' ? AS_MEMBER : IMPLIED));
     }
     for (const id of GENERAL[entry?.class ?? ''] ?? []) raise(keys, conceptKey(id), value * IMPLIED);
   }
@@ -172,12 +178,12 @@ function spansOf(when: string | undefined): Span[] {
 function factEvidence(fact: Fact, store: Store, { lexicon }: FactIndex): FactEvidence {
   const keys = new Map<string, number>();
   const ordinals = new Map<number, number>();
-  let negations = 0;
+  const deniesIn = new Set<Language>();
   for (const language of LANGUAGES) {
     const text = `${fact.answer[language]}\n${fact.statement[language]}`;
     const normalised = normalise(text);
     take(keys, analyse(text, lexicon), 1, lexicon);
-    if (denies(normalised)) negations += 1;
+    if (denies(normalise(fact.statement[language]))) deniesIn.add(language);
     for (const value of new Set(readOrdinals(normalised).map((ordinal) => ordinal.value)))
       ordinals.set(value, (ordinals.get(value) ?? 0) + 1);
   }
@@ -196,7 +202,8 @@ function factEvidence(fact: Fact, store: Store, { lexicon }: FactIndex): FactEvi
     slotDates: fact.slots.when === undefined ? [] : datesOfEdtf(fact.slots.when),
     spans: spansOf(fact.slots.when),
     negated: fact.slots.negated === true,
-    denies: fact.slots.negated === true || negations > 0,
+    deniesIn,
+    summits: [...new Set(fact.citations.flatMap(({ source }) => store.sources.get(source)?.summit ?? []))],
     paragraph: first === undefined ? '' : paragraphKey(first),
   };
 }
@@ -222,5 +229,6 @@ export function buildEvidence(store: Store, index: FactIndex): Evidence {
       });
     }
   }
-  return { facts, paragraphs };
+  const summits = new Set([...store.sources.values()].flatMap(({ summit }) => summit ?? []));
+  return { facts, paragraphs, summits };
 }

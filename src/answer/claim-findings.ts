@@ -1,12 +1,22 @@
 import { type Span, spansTouch } from '../knowledge/edtf.ts';
-import type { Slots } from '../knowledge/schema.ts';
+import type { GlossaryEntry, Slots } from '../knowledge/schema.ts';
 import { type DateMention, datesAgree } from '../language/dates.ts';
 import type { Directed } from '../language/directed-acts.ts';
+import { conceptKey } from '../retrieve/analyse.ts';
 import { compareAmounts, kindOfUnit } from './claim-amounts.ts';
 import type { FactEvidence } from './claim-evidence.ts';
 import type { Identity } from './claim-identities.ts';
 import type { ClaimQuantity, ClaimUnit } from './claim-reading.ts';
-import { type ClaimContext, entriesOf, idsOf, isTelling, LOOSE, matchIn, topicality } from './claim-topic.ts';
+import {
+  type ClaimContext,
+  entriesOf,
+  idsOf,
+  isNear,
+  isTelling,
+  LOOSE,
+  matchIn,
+  topicality,
+} from './claim-topic.ts';
 
 /** What one fact tells about one thing that a claim states; undefined where it tells nothing. */
 type Told = 'agrees' | 'conflicts' | undefined;
@@ -51,6 +61,8 @@ const OTHERWISE_AGREES = 0.56;
 /** People say much alike, and meet in many places. */
 const SPOKEN_OTHERWISE_AGREES = 0.8;
 const NAME_OTHERWISE_AGREES: Readonly<Record<string, number>> = { place: 0.62, person: 0.74 };
+/** That something happened at the other summit follows only where all else is said of this one. */
+const ELSEWHERE_OTHERWISE_AGREES = 0.9;
 const NUMBER_OTHERWISE_AGREES = 0.54;
 const ON_TOPIC = 0.45;
 const OFF_TOPIC = 0.35;
@@ -65,6 +77,7 @@ const OTHER_ACT = 0.85;
 /** Acts that are done with, or to, any number of people and places: that one is named excludes no other. */
 const OPEN_ACTS: ReadonlySet<string> = new Set(['meet', 'visit', 'accompany', 'discuss', 'arrive']);
 const BROAD = 0.8;
+const OTHERS_DID = 0.75;
 /** What the sources name somewhere must be clearly out of place to be wrong here. */
 const KNOWN_NAME_MARGIN = 1.1;
 const MARGIN = 1.03;
@@ -155,6 +168,16 @@ function countsAs({ counted }: ClaimQuantity, unit: string, { entries }: ClaimCo
   });
 }
 
+/** A number or a date of what others did is no proof: less where none of the people of a claim is in a fact. */
+function peopleFit({ keys }: FactEvidence, at: number, { reading, entries }: ClaimContext): number {
+  const people = reading.units
+    .filter((query) => isNear(query, at, reading))
+    .flatMap((query) => entriesOf(query, entries))
+    .filter(({ kind, class: classOf }) => kind === 'person' && classOf !== 'group')
+    .map(({ id }) => id);
+  return people.length === 0 || people.some((id) => (keys.get(conceptKey(id)) ?? 0) >= HAS) ? 1 : OTHERS_DID;
+}
+
 function quantityStated(quantity: ClaimQuantity, context: ClaimContext): Stated {
   const units = context.reading.units.filter(
     ({ unit }) => unit.start < quantity.end && quantity.start < unit.end,
@@ -164,7 +187,9 @@ function quantityStated(quantity: ClaimQuantity, context: ClaimContext): Stated 
     units,
     needed: units.length === 0 && (quantity.value > 2 || quantity.unit !== undefined),
     least: NUMBER_OTHERWISE_AGREES,
+    opposed: true,
     at: quantity.start,
+    weighs: (fact) => peopleFit(fact, quantity.start, context),
     tells(fact) {
       const others = context.reading.quantities.filter((other) => other !== quantity);
       const told = fact.amounts.map((amount) => {
@@ -267,8 +292,31 @@ function isBroad({ fact: { slots } }: FactEvidence): boolean {
   return (slots.who?.length ?? 0) + (slots.toWhom?.length ?? 0) >= 3 || (slots.what?.length ?? 0) >= 4;
 }
 
+/** The city of one summit, where a claim puts something that happened at another one. */
+function elsewhereStated(query: ClaimUnit, context: ClaimContext): Stated[] {
+  const city = idsOf(query).find((id) => context.evidence.summits.has(id));
+  const isOther = [...context.evidence.summits].some((id) => id !== city && context.reading.named.has(id));
+  if (city === undefined || isOther) return [];
+  return [
+    {
+      what: `happened in ${city}`,
+      units: [query],
+      needed: false,
+      onlyAgainst: true,
+      least: ELSEWHERE_OTHERWISE_AGREES,
+      tells(fact) {
+        if (matchIn(query, fact.keys) >= HAS_A_LITTLE) return 'agrees';
+        const { act } = fact.fact.slots;
+        const isElsewhere = fact.summits.length === 1 && !fact.summits.includes(city);
+        return isElsewhere && act !== undefined && !LOOSE.has(act) ? 'conflicts' : undefined;
+      },
+    },
+  ];
+}
+
 function nameStated(query: ClaimUnit, context: ClaimContext): Stated {
   const entries = entriesOf(query, context.entries);
+  const isPerson = entries.some(({ kind }) => kind === 'person');
   return {
     what: `name ${idsOf(query).join('/')}`,
     units: [query],
@@ -276,7 +324,7 @@ function nameStated(query: ClaimUnit, context: ClaimContext): Stated {
     isNameOnly: true,
     least: Math.max(...entries.map(({ kind }) => NAME_OTHERWISE_AGREES[kind] ?? OTHERWISE_AGREES)),
     margin: query.outside ? 1 : KNOWN_NAME_MARGIN,
-    weighs: (fact) => matchIn(query, fact.keys) * (isBroad(fact) ? BROAD : 1),
+    weighs: (fact) => matchIn(query, fact.keys) * (isPerson && isBroad(fact) ? BROAD : 1),
     tells(fact) {
       if (matchIn(query, fact.keys) >= HAS) return 'agrees';
       const { act } = fact.fact.slots;
@@ -317,33 +365,20 @@ function directedStated(
     const receivers = ((reversed ? slots.who : slots.toWhom) ?? []).filter(isPerson);
     if (givers.some((id) => receivers.includes(id)) || givers.length > 1) return undefined;
     const [giver] = givers;
-    if (
-      from !== undefined &&
-      giver !== undefined &&
-      giver !== from &&
-      (receivers.includes(from) || to === giver)
-    )
-      return 'conflicts';
-    if (
-      to !== undefined &&
-      receivers.length > 0 &&
-      !receivers.includes(to) &&
-      (giver === to || acts === TRANSFERS)
-    )
-      return 'conflicts';
-    if (from !== undefined && receivers.includes(from) && giver === undefined) return 'conflicts';
-    if (
-      acts === SPEECH &&
-      from !== undefined &&
-      giver !== undefined &&
-      giver !== from &&
-      isUnnamedPeer(giver, from)
-    )
-      return 'conflicts';
-    return (from === undefined || giver === undefined || giver === from) &&
-      (to === undefined || receivers.length === 0 || receivers.includes(to))
-      ? 'agrees'
-      : undefined;
+    const isReversed =
+      (to !== undefined && giver === to) ||
+      (from !== undefined && giver !== from && receivers.includes(from));
+    const isOtherReceiver = to !== undefined && receivers.length > 0 && !receivers.includes(to);
+    const isOtherGiver = from !== undefined && giver !== undefined && giver !== from;
+    if (isReversed || (acts === TRANSFERS && isOtherReceiver)) return 'conflicts';
+    if (isOtherGiver) {
+      const isSame =
+        acts === TRANSFERS ? to !== undefined && receivers.includes(to) : isUnnamedPeer(giver, from);
+      return isSame ? 'conflicts' : undefined;
+    }
+    const isGiver = from !== undefined && giver === from;
+    const isReceiver = to !== undefined && receivers.includes(to);
+    return (isGiver || isReceiver) && !isOtherReceiver ? 'agrees' : undefined;
   };
   return [
     {
@@ -358,7 +393,7 @@ function directedStated(
 }
 
 function denialStated(context: ClaimContext): Stated {
-  const { denies, named } = context.reading;
+  const { denies, language, named } = context.reading;
   return {
     what: denies ? 'denied' : 'affirmed',
     units: [],
@@ -367,7 +402,8 @@ function denialStated(context: ClaimContext): Stated {
     margin: denies ? DENIED_MARGIN : AFFIRMED_MARGIN,
     tells(fact) {
       const { act } = fact.fact.slots;
-      if (denies) return fact.denies ? 'agrees' : 'conflicts';
+      if (denies)
+        return fact.negated || (fact.deniesIn.has(language) && !isBroad(fact)) ? 'agrees' : 'conflicts';
       if (fact.negated && act !== undefined && LOOSE.has(act)) return undefined;
       if (!fact.negated) return act !== undefined && named.has(act) && !LOOSE.has(act) ? 'agrees' : undefined;
       const isNamed = act !== undefined && [act, ...(SAME_ACTS[act] ?? [])].some((id) => named.has(id));
@@ -446,6 +482,7 @@ function statedIn(context: ClaimContext): Stated[] {
   }
   stated.push(...ordinalsStated(context));
   for (const query of reading.units) {
+    stated.push(...elsewhereStated(query, context));
     const opposed = opposedStated(query, context);
     if (opposed !== undefined) stated.push(opposed);
     if (entriesOf(query, context.entries).some(({ class: classOf }) => EXCLUSIVE.has(classOf ?? '')))
@@ -459,6 +496,14 @@ function statedIn(context: ClaimContext): Stated[] {
   return stated;
 }
 
+/** The country that somebody, or a house, is of, as far as the glossary says so. */
+function countryOf(entry: GlossaryEntry, entries: ReadonlyMap<string, GlossaryEntry>): string | undefined {
+  const implied = (entry.implies ?? []).flatMap((id) => entries.get(id) ?? []);
+  const country = implied.find(({ class: classOf }) => classOf === 'country');
+  if (country !== undefined) return country.id;
+  return implied.map((one) => countryOf(one, entries)).find((id) => id !== undefined);
+}
+
 /** Names that are said to be one, or to belong together, and are not, as far as the glossary knows them. */
 function identityFinding({ kind, first, second }: Identity, { entries, evidence }: ClaimContext): Finding[] {
   const [a] = entriesOf(first, entries);
@@ -466,12 +511,16 @@ function identityFinding({ kind, first, second }: Identity, { entries, evidence 
   if (a === undefined || b === undefined || (a.outside === true && b.outside === true)) return [];
   const homes = (b.implies ?? []).filter((id) => entries.get(id)?.class === a.class);
   const ids = [...idsOf(first), ...idsOf(second)];
-  const isWrong =
-    kind === 'same'
-      ? new Set(ids).size === ids.length &&
-        a.implies?.includes(b.id) !== true &&
-        b.implies?.includes(a.id) !== true
-      : homes.length > 0 && !homes.includes(a.id);
+  const isApart =
+    new Set(ids).size === ids.length &&
+    a.implies?.includes(b.id) !== true &&
+    b.implies?.includes(a.id) !== true;
+  const home = kind === 'national' ? countryOf(b, entries) : undefined;
+  const isWrong = {
+    same: isApart,
+    member: homes.length > 0 && !homes.includes(a.id),
+    national: home !== undefined && home !== a.id,
+  }[kind];
   if (!isWrong) return [];
   const known = [b, a].filter(({ outside }) => outside !== true);
   const fact = known

@@ -3,10 +3,12 @@ import type { GlossaryEntry } from '../knowledge/schema.ts';
 import type { DateMention } from '../language/dates.ts';
 import { denies, isDenialWord } from '../language/denial.ts';
 import { type Directed, readSpeech, readTransfer } from '../language/directed-acts.ts';
+import type { Language } from '../language/languages.ts';
 import { normalise } from '../language/normalise.ts';
 import { type Quantity, readQuantities } from '../language/numbers.ts';
 import { type Ordinal, readOrdinals } from '../language/ordinals.ts';
 import type { Mention } from '../language/roles.ts';
+import { languageOf } from '../language/script.ts';
 import { tokenise } from '../language/tokenise.ts';
 import { analyse, conceptKey, type Unit } from '../retrieve/analyse.ts';
 import { type FactIndex, unitWeight } from '../retrieve/fact-index.ts';
@@ -33,6 +35,7 @@ export interface ClaimQuantity extends Quantity {
 /** A claim as it is compared with the sources. */
 export interface ClaimReading {
   readonly normalised: string;
+  readonly language: Language;
   readonly units: readonly ClaimUnit[];
   /** The ids of all concepts that it names. */
   readonly named: ReadonlySet<string>;
@@ -214,7 +217,8 @@ function isLocated(unit: Unit, text: string): boolean {
 /** What is named along with a concept: the members of a group, the sides of a matter, the country of a capital. */
 function partsOf(entry: GlossaryEntry | undefined): readonly string[] {
   if (entry === undefined) return [];
-  const hasParts = entry.class === 'group' || entry.kind === 'topic' || entry.kind === 'thing';
+  const isMatter = (entry.kind === 'topic' || entry.kind === 'thing') && entry.class !== 'summit';
+  const hasParts = entry.class === 'group' || isMatter;
   return [
     ...(hasParts ? (entry.implies ?? []) : []),
     ...(entry.standsFor === undefined ? [] : [entry.standsFor]),
@@ -281,6 +285,7 @@ export function readClaim(text: string, index: FactIndex, lexicon: Lexicon): Cla
     analysis.dates.some((date) => date.start < end && start < date.end);
   return {
     normalised,
+    language: languageOf(text),
     units,
     named,
     namedWithMembers: new Set([...named].flatMap((id) => [id, ...partsOf(lexicon.entries.get(id))])),

@@ -126,6 +126,11 @@ function distance({ unit }: ClaimUnit, at: number): number {
   return unit.end <= at ? at - unit.end : Math.max(0, unit.start - at);
 }
 
+/** Whether a unit stands near a place of a claim. */
+export function isNear(query: ClaimUnit, at: number, { normalised }: ClaimReading): boolean {
+  return distance(query, at) <= normalised.length * FAR;
+}
+
 /** The share of a claim that a fact bears out, by weight, apart from some of its units; `near` makes a place count more. */
 export function coverage(
   { reading, weights }: ClaimContext,
@@ -137,9 +142,7 @@ export function coverage(
   let found = 0;
   for (const [at, query] of reading.units.entries()) {
     if (without.includes(query)) continue;
-    const weight =
-      (weights[at] ?? 0) *
-      (near !== undefined && distance(query, near) > reading.normalised.length * FAR ? FAR_WEIGHT : 1);
+    const weight = (weights[at] ?? 0) * (near === undefined || isNear(query, near, reading) ? 1 : FAR_WEIGHT);
     all += weight;
     found += weight * (support[at] ?? 0);
   }

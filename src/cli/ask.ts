@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type Answerer, createAnswerer } from '../answer/answerer.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
 import { isLanguage, LANGUAGES, type Language } from '../language/languages.ts';
 import { answerJson } from '../render/answer-json.ts';
 import { explanation, terminalAnswer } from '../render/terminal-text.ts';
+import { openKnowledge } from '../retrieve/saved-index.ts';
 import { jsonLines } from './lines.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -38,8 +38,8 @@ export async function runAsk(args: readonly string[], knowledge: string): Promis
   });
   const language = languageOption(values.lang);
   if (values.jsonl !== true && positionals.length === 0) throw new UsageError(USAGE);
-  const { store } = loadKnowledge(knowledge);
-  const answerer = createAnswerer(store);
+  const { store, prepared, save } = await openKnowledge(knowledge);
+  const answerer = createAnswerer(store, prepared());
 
   if (values.jsonl === true) {
     for await (const line of jsonLines()) {
@@ -47,6 +47,7 @@ export async function runAsk(args: readonly string[], knowledge: string): Promis
       const { outcome, ms } = timed(answerer, typeof line.q === 'string' ? line.q : '', asked);
       process.stdout.write(`${JSON.stringify(answerJson(outcome, ms, String(line.id ?? '')))}\n`);
     }
+    save();
     return 0;
   }
   const { outcome, ms } = timed(answerer, positionals.join(' '), language);
@@ -54,5 +55,6 @@ export async function runAsk(args: readonly string[], knowledge: string): Promis
     values.json === true ? [JSON.stringify(answerJson(outcome, ms))] : [terminalAnswer(store, outcome)];
   if (values.explain === true) lines.push(explanation(outcome));
   process.stdout.write(`${lines.join('\n')}\n`);
+  save();
   return 0;
 }

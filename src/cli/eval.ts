@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { createAnswerer } from '../answer/answerer.ts';
 import { judge, type Verdict } from '../evaluate/judge.ts';
 import { type EvaluationQuestion, QuestionFileError, readQuestions } from '../evaluate/questions.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
+import { openKnowledge } from '../retrieve/saved-index.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE = 'Usage: npm run -s eval -- FILE… [--floor PERCENT]';
@@ -29,7 +29,7 @@ function percent({ right, all }: Row): number {
  * `eval`: asks every question of the files and prints how many were answered or declined rightly, by language and by
  * kind, with each miss. With `--floor`, exit code 1 where a language falls below it.
  */
-export function runEval(args: readonly string[], knowledge: string): number {
+export async function runEval(args: readonly string[], knowledge: string): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -40,8 +40,8 @@ export function runEval(args: readonly string[], knowledge: string): number {
   if (!(floor >= 0 && floor <= 100))
     throw new UsageError(`“${values.floor}” is no percentage: write --floor 90.`);
   const questions = positionals.flatMap((path) => questionsIn(path));
-  const { store } = loadKnowledge(knowledge);
-  const answerer = createAnswerer(store);
+  const { store, prepared } = await openKnowledge(knowledge);
+  const answerer = createAnswerer(store, prepared());
   const floors = new Map<string, Row>();
   const kinds = new Map<string, Row>();
   const misses: string[] = [];

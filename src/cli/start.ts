@@ -3,12 +3,12 @@ import { createClaimChecker } from '../answer/check-claims.ts';
 import { selectEvents } from '../answer/timeline.ts';
 import { ConfigError, missingTokenText, readConfig, readKnowledgeDirectory } from '../config.ts';
 import { KnowledgeError } from '../knowledge/finding.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
+import { openKnowledge } from '../retrieve/saved-index.ts';
 
 /** What a reading gives; undefined where the operator has to mend something, which is added to the problems. */
-function readOr<T>(problems: Set<string>, read: () => T): T | undefined {
+async function readOr<T>(problems: Set<string>, read: () => T | Promise<T>): Promise<T | undefined> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (!(error instanceof ConfigError || error instanceof KnowledgeError)) throw error;
     for (const problem of error.message.split('\n')) problems.add(problem);
@@ -23,8 +23,8 @@ function readOr<T>(problems: Set<string>, read: () => T): T | undefined {
  */
 export async function runStart(): Promise<number> {
   const problems = new Set<string>();
-  const config = readOr(problems, readConfig);
-  const loaded = readOr(problems, () => loadKnowledge(readKnowledgeDirectory()));
+  const config = await readOr(problems, readConfig);
+  const loaded = await readOr(problems, () => openKnowledge(readKnowledgeDirectory()));
   if (config === undefined || loaded === undefined) {
     process.stderr.write(
       `The bot can't start:\n${[...problems].map((problem) => `  ${problem}\n`).join('')}`,
@@ -36,14 +36,15 @@ export async function runStart(): Promise<number> {
     process.stderr.write(`${missingTokenText()}\n`);
     return 1;
   }
-  const { store } = loaded;
+  const { store, prepared, save } = loaded;
   // Loaded only now: nothing else of the command line pays for discord.js and the logger.
   const [{ runBot }, { createLogger }] = await Promise.all([
     import('../discord/run-bot.ts'),
     import('../log.ts'),
   ]);
   const logger = createLogger({ level: logLevel, secrets: [discord.token] });
-  const answerer = createAnswerer(store);
+  const answerer = createAnswerer(store, prepared());
+  save();
   const claims = createClaimChecker(store, answerer.index);
   return runBot(discord, { answerer, claims, timeline: selectEvents, store }, logger);
 }

@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
 import { DateFilterError, selectEvents, type TimelineFilter } from '../answer/timeline.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
 import { terminalTimeline } from '../render/terminal-text.ts';
 import { timelineJson } from '../render/timeline-json.ts';
+import { openKnowledge } from '../retrieve/saved-index.ts';
 import { languageOption } from './ask.ts';
 import { UsageError } from './usage-error.ts';
 
 const FILTERS = ['from', 'to', 'person', 'summit', 'topic', 'query'] as const;
 
 /** `timeline`: the events that pass the filters, as text or with `--json` as an array. */
-export function runTimeline(args: readonly string[], knowledge: string): number {
+export async function runTimeline(args: readonly string[], knowledge: string): Promise<number> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
@@ -28,7 +28,7 @@ export function runTimeline(args: readonly string[], knowledge: string): number 
   const filter: TimelineFilter = Object.fromEntries(
     FILTERS.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
   );
-  const { store } = loadKnowledge(knowledge);
+  const { store } = await openKnowledge(knowledge);
   try {
     const events = selectEvents(store, filter);
     const shown =

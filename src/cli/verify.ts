@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type ClaimChecker, createClaimChecker } from '../answer/check-claims.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
 import { claimsJson } from '../render/claims-json.ts';
 import { terminalClaims } from '../render/claims-text.ts';
-import { buildFactIndex } from '../retrieve/fact-index.ts';
+import { openKnowledge } from '../retrieve/saved-index.ts';
 import { jsonLines } from './lines.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -24,18 +23,20 @@ export async function runVerify(args: readonly string[], knowledge: string): Pro
     options: { json: { type: 'boolean' }, jsonl: { type: 'boolean' } },
   });
   if (values.jsonl !== true && positionals.length === 0) throw new UsageError(USAGE);
-  const { store } = loadKnowledge(knowledge);
-  const checker = createClaimChecker(store, buildFactIndex(store));
+  const { store, prepared, save } = await openKnowledge(knowledge);
+  const checker = createClaimChecker(store, prepared().index);
 
   if (values.jsonl === true) {
     for await (const line of jsonLines()) {
       const { check, ms } = timed(checker, typeof line.text === 'string' ? line.text : '');
       process.stdout.write(`${JSON.stringify(claimsJson(check, ms, String(line.id ?? '')))}\n`);
     }
+    save();
     return 0;
   }
   const { check, ms } = timed(checker, positionals.join(' '));
   const shown = values.json === true ? JSON.stringify(claimsJson(check, ms)) : terminalClaims(store, check);
   process.stdout.write(`${shown}\n`);
+  save();
   return 0;
 }

@@ -1,4 +1,21 @@
-import edtf from 'edtf';
+import { createRequire } from 'node:module';
+
+interface EdtfModule {
+  /** First and last possible instant in milliseconds since 1970, UTC; infinite or null at an open end. */
+  default(text: string): { readonly min: number | null; readonly max: number | null };
+}
+
+const require = createRequire(import.meta.url);
+let edtf: EdtfModule['default'] | undefined;
+
+/** Reads a date; the grammar is loaded at the first one, which most questions never have. */
+function read(text: string): ReturnType<EdtfModule['default']> {
+  if (edtf === undefined) {
+    const { default: parse }: EdtfModule = require('edtf');
+    edtf = parse;
+  }
+  return edtf(text);
+}
 
 /** The days that an EDTF date may mean, in milliseconds since 1970, UTC; infinite at an open end. */
 export interface Span {
@@ -12,7 +29,7 @@ export interface Span {
  */
 export function parseEdtf(text: string): Span | undefined {
   try {
-    const { min, max } = edtf(text);
+    const { min, max } = read(text);
     return { first: min ?? Number.NEGATIVE_INFINITY, last: max ?? Number.POSITIVE_INFINITY };
   } catch {
     return undefined;

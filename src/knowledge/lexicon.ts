@@ -199,6 +199,7 @@ export function buildLexicon(
   function spot(normalised: string): Spotted[] {
     const text = foldHangul(normalised);
     const tokens = tokensOf(text);
+    const mayMix = CJK.test(text);
     const spotted: Spotted[] = [];
     let end = 0;
     tokens.all.forEach((token, at) => {
@@ -220,7 +221,7 @@ export function buildLexicon(
       }
       if (token.start < end) return;
       const phrase = spotPhrase(tokens, at);
-      const mixed = token.script === 'arabic' ? undefined : spotCjk(text, token.start);
+      const mixed = mayMix && token.script !== 'arabic' ? spotCjk(text, token.start) : undefined;
       const match = (mixed?.end ?? 0) > (phrase?.end ?? 0) ? mixed : phrase;
       if (match === undefined) return;
       spotted.push(match);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { filesOf, PARTS, type Part } from './files.ts';
 import { type Finding, KnowledgeError } from './finding.ts';
 import { eventSchema, factSchema, glossaryEntrySchema, sourceSchema } from './schema.ts';
 import type { Store } from './store.ts';
@@ -12,24 +13,6 @@ export interface Loaded {
   readonly store: Store;
   /** The file and the path in it where an entry with this id stands. */
   readonly places: ReadonlyMap<string, { readonly file: YamlFile; readonly path: YamlPath }>;
-}
-
-type Part = 'sources' | 'facts' | 'events' | 'glossary';
-
-const PARTS: readonly Part[] = ['sources', 'facts', 'events', 'glossary'];
-
-/** The YAML files of a part: `facts.yaml` and everything below `facts/`, in the order of their names. */
-function filesOf(directory: string, part: Part): string[] {
-  const names: string[] = [];
-  for (const entry of readdirSync(directory, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile() || !/\.ya?ml$/.test(entry.name)) continue;
-    const name = join(entry.parentPath, entry.name)
-      .slice(directory.length)
-      .replaceAll('\\', '/')
-      .replace(/^\//, '');
-    if (name === `${part}.yaml` || name.startsWith(`${part}/`)) names.push(name);
-  }
-  return names.sort();
 }
 
 function readFiles(directory: string, findings: Finding[]): ReadonlyMap<Part, readonly YamlFile[]> {

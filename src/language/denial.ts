@@ -2,7 +2,7 @@ import { isNegated } from './question-words.ts';
 
 /** What is unlikely, ruled out or no longer so is denied too. */
 const SOFTLY_DENIES =
-  /\b(?:unlikely|doubts?|doubted|rule[sd]? out|ruling out|no longer|denied|denies|neither|nobody|none|hardly)\b|어렵|힘들|희박|가능성이 (?:낮|적|없)|말라고|마라|不大可能|不太可能|很难|难以|不再|并非|否认|无意|没有|没(?!有吗)|(?<![ا-ي])(?:استبعد|استبعدت|يستبعد|من غير المرجح|غير مرجح|نفي|نفت|(?:ال)?مستبعد|ما(?=\s\S*(?:راح|رح|في|كان|صار|اطلق|وقع|زار|التقي|اتفق))|مو|مش|ماكو|محد|مافي)(?![ا-ي])/;
+  /\b(?:unlikely|doubts?|doubted|rule[sd]? out|ruling out|no longer|denied|denies|neither|nobody|none|hardly|hates?|hated|dislikes?)\b|싫어|讨厌|어렵|힘들|희박|가능성이 (?:낮|적|없)|말라고|마라|不大可能|不太可能|很难|难以|不再|并非|否认|无意|没有|没(?!有吗)|(?<![ا-ي])(?:استبعد|استبعدت|يستبعد|من غير المرجح|غير مرجح|نفي|نفت|(?:ال)?مستبعد|ما(?=\s\S*(?:راح|رح|في|كان|صار|اطلق|وقع|زار|التقي|اتفق))|يكره\S*|كره|مو|مش|ماكو|محد|مافي)(?![ا-ي])/;
 
 /** Words and turns of phrase that hold a word of denial and deny nothing. */
 const DENIES_NOTHING =

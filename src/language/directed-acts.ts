@@ -27,7 +27,7 @@ const SPEECH: Act = {
 
 const TO_AFTER = /^\s?(?:님)?(?:에게(?!서)|한테(?!서)|께(?!서)|더러|보고)/;
 const TO_BEFORE =
-  /(?:\b(?:to|for|gave|give|gives|giving|handed|hands|presented|sent|gifted|offered|brought|told|tells?|asked|urged|thanked|teased|assured)\s(?:the |both |south |north |korean |chinese |korea's |china's |president |mr\.? |his |leader )*|(?:送给|赠送给|赠给|赠予|交给|送了|给|为|向|对|告诉|跟|感谢)|(?<![ا-ي])(?:الي|علي)\s?(?:الرييس\s)?|(?<![ا-ي])ل\s?)$/;
+  /(?:\b(?:to|for|gave|give|gives|giving|handed|hands|presented|sent|gifted|offered|brought|told|tells?|asked|urged|thanked|teased|assured)\s(?:the |both |south |north |korean |chinese |korea's |china's |president |mr\.? |his |leader )*|(?:送给|赠送给|赠给|赠予|交给|送了|给|(?<!因)为|向|对|告诉|跟|感谢)|(?<![ا-ي])(?:الي|علي)\s?(?:الرييس\s)?|(?<![ا-ي])ل\s?)$/;
 const FROM_AFTER = /^\s?(?:에게서|한테서|(?:으)?로부터|(?:한테|에게|께)\s?받)/;
 const FROM_BEFORE =
   /(?:\b(?:from|by)\s(?:the |president |mr\.? )*|(?:从|由|来自)|(?<![ا-ي])(?:من|من قبل|من طرف|من عند|من جانب)\s(?:الرييس\s)?)$/;
@@ -65,7 +65,8 @@ function subjectOf(text: string, verb: Verb, subjects: readonly Mention[]): Ment
   if (!isArabic || (before !== undefined && verb.start - before.end <= ARABIC_BESIDE)) return before;
   return (
     subjects.find(
-      ({ start }) => start >= verb.end && /^\s(?:الرييس(?:ه)?\s)?$/.test(text.slice(verb.end, start)),
+      ({ start }) =>
+        start >= verb.end && /^(?:ها|ه|هم)?\s(?:الرييس(?:ه)?\s)?$/.test(text.slice(verb.end, start)),
     ) ?? before
   );
 }
@@ -73,7 +74,7 @@ function subjectOf(text: string, verb: Verb, subjects: readonly Mention[]): Ment
 function readDirected(text: string, mentions: readonly Mention[], act: Act): Directed {
   const verbs = verbsOf(text, act);
   const things = act.thing === undefined ? [] : [...text.matchAll(act.thing)].map(({ index }) => index);
-  if (verbs.length === 0 && things.length === 0) return {};
+  if (verbs.length === 0 && act.thing === undefined) return {};
   const from = new Set<string>();
   const to = new Set<string>();
   const subjects: Mention[] = [];
@@ -82,8 +83,10 @@ function readDirected(text: string, mentions: readonly Mention[], act: Act): Dir
     const after = text.slice(mention.end, mention.end + 12);
     const clitic =
       mention.end - mention.start > 2 && /^ل(?!ي(?:$|\s))/.test(text.slice(mention.start, mention.end));
-    if (FROM_AFTER.test(after) || FROM_BEFORE.test(before)) from.add(mention.id);
-    else if (clitic || TO_AFTER.test(after) || TO_BEFORE.test(before)) to.add(mention.id);
+    if (/^'s?\b/.test(after) && things.length === 0) continue;
+    if (FROM_AFTER.test(after) || FROM_BEFORE.test(before)) {
+      if (verbs.length > 0 || things.length > 0) from.add(mention.id);
+    } else if (clitic || TO_AFTER.test(after) || TO_BEFORE.test(before)) to.add(mention.id);
     else if (things.some((at) => at >= mention.end && AFTER_OWNER.test(text.slice(mention.end, at))))
       from.add(mention.id);
     else if (!OWNER_AFTER.test(after)) subjects.push(mention);
@@ -92,7 +95,9 @@ function readDirected(text: string, mentions: readonly Mention[], act: Act): Dir
   for (const verb of verbs) {
     const subject = subjectOf(text, verb, subjects);
     if (subject === undefined || taken.has(subject)) continue;
-    if (taken.size > 0 && subject.start >= verb.end) {
+    const goesOn =
+      taken.size > 0 || (text[verb.start] === 'و' && subjects.some(({ end }) => end <= verb.start));
+    if (goesOn && subject.start >= verb.end) {
       to.add(subject.id);
       continue;
     }

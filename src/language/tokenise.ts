@@ -12,18 +12,29 @@ export interface Token {
 }
 
 const TOKEN =
-  /(?<number>\d+(?:[.,:]\d+)*)|(?<hangul>\p{Script=Hangul}+)|(?<han>[\p{Script=Han}〇]+)|(?<arabic>\p{Script=Arabic}+)|(?<latin>\p{Script=Latin}+(?:'\p{Script=Latin}+)?)/gu;
+  /\d+(?:[.,:]\d+)*|\p{Script=Hangul}+|[\p{Script=Han}〇]+|\p{Script=Arabic}+|\p{Script=Latin}+(?:'\p{Script=Latin}+)?/gu;
+const HANGUL = /^\p{Script=Hangul}/u;
+const ARABIC = /^\p{Script=Arabic}/u;
+const LATIN = /^\p{Script=Latin}/u;
+
+/** The script of a token shows in its first character, nearly always by the block that it stands in. */
+function scriptOf(token: string): Token['script'] {
+  const code = token.charCodeAt(0);
+  if (code <= 0x39) return 'number';
+  if (code <= 0x24f) return 'latin';
+  if (code >= 0x600 && code <= 0x6ff) return 'arabic';
+  if (code >= 0xac00 && code <= 0xd7a3) return 'hangul';
+  if (code >= 0x4e00 && code <= 0x9fff) return 'han';
+  if (LATIN.test(token)) return 'latin';
+  if (ARABIC.test(token)) return 'arabic';
+  return HANGUL.test(token) ? 'hangul' : 'han';
+}
 
 /** Splits normalised text into runs of one script and numbers; everything else is dropped. */
 export function tokenise(normalised: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of normalised.matchAll(TOKEN)) {
-    const groups = match.groups ?? {};
-    const script = (['number', 'hangul', 'han', 'arabic', 'latin'] as const).find(
-      (name) => groups[name] !== undefined,
-    );
-    if (script === undefined) continue;
-    tokens.push({ text: match[0], script, start: match.index, end: match.index + match[0].length });
+  for (const { 0: text, index } of normalised.matchAll(TOKEN)) {
+    tokens.push({ text, script: scriptOf(text), start: index, end: index + text.length });
   }
   return tokens;
 }

@@ -81,6 +81,18 @@ function koreanWord(text: string, span: Span): Unit | undefined {
 
 const LONGEST_HAN_WORD = 5;
 
+/** The length of the longest word at a place that a test holds for. */
+function longestAt(
+  text: string,
+  at: number,
+  most: number,
+  least: number,
+  isOne: (word: string) => boolean,
+): number | undefined {
+  for (let length = most; length >= least; length -= 1) if (isOne(text.slice(at, at + length))) return length;
+  return undefined;
+}
+
 /** Cuts the silent words out of a run of Chinese and returns what is left, run by run. */
 function chineseWords(text: string, start: number): Unit[] {
   const units: Unit[] = [];
@@ -95,15 +107,9 @@ function chineseWords(text: string, start: number): Unit[] {
     run = '';
   };
   for (let at = 0; at < text.length; ) {
-    const lengths = Array.from(
-      { length: Math.min(LONGEST_HAN_WORD, text.length - at) },
-      (_, index) => index + 1,
-    ).reverse();
-    const silent = lengths.find((length) => isSilent(text.slice(at, at + length)));
-    const light =
-      silent === undefined
-        ? lengths.find((length) => length > 1 && isLight(text.slice(at, at + length)))
-        : undefined;
+    const most = Math.min(LONGEST_HAN_WORD, text.length - at);
+    const silent = longestAt(text, at, most, 1, isSilent);
+    const light = silent === undefined ? longestAt(text, at, most, 2, isLight) : undefined;
     if (silent === undefined && light === undefined) {
       run += text[at];
       at += 1;

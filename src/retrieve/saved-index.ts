@@ -1,0 +1,156 @@
+import { createHash, type Hash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { filesOf, PARTS } from '../knowledge/files.ts';
+import type { Store } from '../knowledge/store.ts';
+import { type IndexParts, openFactIndex } from './fact-index.ts';
+import { once, type Prepared, prepare } from './prepared.ts';
+import type { RomanisedNames } from './romanised.ts';
+import type { Vocabulary } from './spelling.ts';
+
+/** Where the index is saved, and the code and settings it depends on beside the knowledge. */
+export interface SavingOptions {
+  readonly cache?: string;
+  readonly code?: readonly string[];
+}
+
+/** A store that is ready for questions. */
+export interface Knowledge {
+  readonly store: Store;
+  /** Read back where nothing changed since it was saved, else worked out when it is first asked for. */
+  prepared(): Prepared;
+  /** Saves what was worked out; does nothing where it was read back or can't be written. */
+  save(): void;
+}
+
+/** The part that every question needs, and the part that only misspelled and romanised ones need. */
+interface Core {
+  readonly store: Store;
+  readonly parts: IndexParts;
+}
+interface Tables {
+  readonly vocabulary: Vocabulary;
+  readonly romanised: RomanisedNames;
+}
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const CACHE = join(ROOT, '.cache');
+/** All code that has a part in what is saved; package.json stands for the libraries, whose versions it pins. */
+const CODE = ['src/language', 'src/knowledge', 'src/retrieve', 'package.json'].map((path) =>
+  join(ROOT, path),
+);
+const MARK = 'communique-index';
+const HEADER = new RegExp(`^${MARK} (?<key>[0-9a-f]{64}) (?<digest>[0-9a-f]{64}) (?<length>\\d+)\\n`);
+const LONGEST_HEADER = 200;
+
+function addFile(hash: Hash, name: string, path: string): void {
+  const bytes = readFileSync(path);
+  hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+}
+
+function addTree(hash: Hash, path: string): void {
+  const names = readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  for (const name of names.sort()) addFile(hash, name.slice(path.length), name);
+}
+
+/**
+ * What an index is saved under: a SHA-256 over the knowledge, the code and the Node that reads it back, so that
+ * nothing stale is ever served. Undefined where something can't be read.
+ */
+function keyOf(directory: string, code: readonly string[]): string | undefined {
+  const hash = createHash('sha256').update(process.version);
+  try {
+    for (const path of code) {
+      if (path.endsWith('.json')) addFile(hash, path, path);
+      else addTree(hash, path);
+    }
+    for (const part of PARTS)
+      for (const name of filesOf(directory, part)) addFile(hash, name, join(directory, name));
+  } catch {
+    return undefined;
+  }
+  return hash.digest('hex');
+}
+
+/** The bytes of the core and of the tables; undefined where there are none for the key, or they are damaged. */
+function readSaved(file: string, key: string): { core: Buffer; tables: Buffer } | undefined {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    return undefined;
+  }
+  const match = HEADER.exec(bytes.toString('latin1', 0, LONGEST_HEADER));
+  if (match?.groups?.key !== key) return undefined;
+  const body = bytes.subarray(match[0].length);
+  if (createHash('sha256').update(body).digest('hex') !== match.groups.digest) return undefined;
+  const length = Number(match.groups.length);
+  return { core: body.subarray(0, length), tables: body.subarray(length) };
+}
+
+/** Written aside and renamed, so that no other process ever sees half a file. */
+function write(cache: string, file: string, bytes: readonly Uint8Array[]): void {
+  const aside = `${file}.${process.pid}.tmp`;
+  try {
+    mkdirSync(cache, { recursive: true });
+    try {
+      writeFileSync(aside, Buffer.concat(bytes));
+      renameSync(aside, file);
+    } catch {
+      rmSync(aside, { force: true });
+    }
+  } catch {
+    // Nothing depends on it: the next start works it all out again.
+  }
+}
+
+function readBack(saved: { core: Buffer; tables: Buffer }): Knowledge {
+  const { store, parts }: Core = deserialize(saved.core);
+  const tables = once((): Tables => deserialize(saved.tables));
+  return {
+    store,
+    prepared: once(() => ({
+      index: openFactIndex(parts),
+      vocabulary: () => tables().vocabulary,
+      romanised: () => tables().romanised,
+    })),
+    save: () => undefined,
+  };
+}
+
+/**
+ * Opens a knowledge directory: reads its index back where one was saved for the same knowledge and code, else loads
+ * and validates the files.
+ * @throws {KnowledgeError} with every finding, where the files can't be used.
+ */
+export async function openKnowledge(
+  directory: string,
+  { cache = CACHE, code = CODE }: SavingOptions = {},
+): Promise<Knowledge> {
+  const key = keyOf(directory, code);
+  const place = createHash('sha256').update(resolve(directory)).digest('hex').slice(0, 12);
+  const file = join(cache, `index-${place}.bin`);
+  const saved = key === undefined ? undefined : readSaved(file, key);
+  if (saved !== undefined) return readBack(saved);
+
+  // Reading YAML and validating it take libraries that nothing else needs.
+  const { loadKnowledge } = await import('../knowledge/load.ts');
+  const { store } = loadKnowledge(directory);
+  const prepared = once(() => prepare(store));
+  return {
+    store,
+    prepared,
+    save() {
+      const { index, vocabulary, romanised } = prepared();
+      const core = serialize({ store, parts: index.parts } satisfies Core);
+      const tables = serialize({ vocabulary: vocabulary(), romanised: romanised() } satisfies Tables);
+      const digest = createHash('sha256').update(core).update(tables).digest('hex');
+      // Files that changed while they were read must not be taken for what was read.
+      if (key === undefined || keyOf(directory, code) !== key) return;
+      write(cache, file, [Buffer.from(`${MARK} ${key} ${digest} ${core.length}\n`), core, tables]);
+    },
+  };
+}
