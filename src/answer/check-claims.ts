@@ -67,11 +67,14 @@ export interface Judgement {
 }
 
 /** A claim is supported from this coverage on, by a fact and the paragraph it is drawn from. */
-const SUPPORTED = Number(process.env.SU ?? 0.74);
+const SUPPORTED = 0.74;
 /** A claim is contradicted where so much of the rest of it is what the sources say. */
 const OTHERWISE_AGREES = 0.62;
+/** Where it puts together names that don't belong together, less will do. */
+const TIE_OTHERWISE_AGREES = 0.5;
 /** A unit that is borne out less than this is missing. */
 const BORNE_OUT = 0.35;
+/** So much of the coverage is that the fact itself, and not only its paragraph, is about the claim. */
 const OWN_SHARE = 0.1;
 
 /** Classes of things that are turns of phrase more than things. */
@@ -130,7 +133,8 @@ function judge(context: ClaimContext): Judgement {
   };
   if (isUnknown) return { ...told, verdict: 'not-in-sources', facts: [] };
   if (conflicts.length > 0) {
-    if (covered < OTHERWISE_AGREES) return { ...told, verdict: 'not-in-sources', facts: [] };
+    if (covered < (conflicts.some(({ byGlossary }) => byGlossary) ? TIE_OTHERWISE_AGREES : OTHERWISE_AGREES))
+      return { ...told, verdict: 'not-in-sources', facts: [] };
     return {
       ...told,
       verdict: 'contradicted',

@@ -57,6 +57,8 @@ const IMPLIED = 0.9;
 const AS_MEMBER = 0.8;
 /** What the summit that a source is about brings along: its place, its country, its leaders. */
 const SETTING = 0.7;
+/** Its place is nearer to being said: what a source about one summit tells happened there, unless it says otherwise. */
+const SETTING_PLACE = 0.95;
 /** A name that a text has in passing, without being in a slot of the fact. */
 const IN_PASSING = 0.86;
 /** A word that only questions have may be a turn of phrase. */
@@ -135,6 +137,7 @@ function addSetting(keys: Map<string, number>, fact: Fact, store: Store): void {
     const countries = [...people]
       .flatMap((id) => store.glossary.get(id)?.implies ?? [])
       .filter((id) => store.glossary.get(id)?.class === 'country');
+    raise(keys, conceptKey(summit), SETTING_PLACE);
     for (const id of [summit, ...(place?.implies ?? []), ...countries, 'summit', `${summit}-summit`])
       raise(keys, conceptKey(id), SETTING);
   }

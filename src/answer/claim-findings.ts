@@ -33,6 +33,8 @@ export interface Finding {
   readonly agree: number;
   readonly conflict: number;
   readonly fact?: FactEvidence;
+  /** Whether it follows from the glossary alone, whatever else the claim says. */
+  readonly byGlossary?: boolean;
 }
 
 /** Something that a claim states and facts can tell about. */
@@ -65,6 +67,8 @@ const NAME_OTHERWISE_AGREES: Readonly<Record<string, number>> = { place: 0.62, p
 const ELSEWHERE_OTHERWISE_AGREES = 0.9;
 const NUMBER_OTHERWISE_AGREES = 0.54;
 const ON_TOPIC = 0.45;
+/** Facts that are so much on the topic and say otherwise leave in doubt what they can't contradict. */
+const IN_DOUBT = 0.7;
 const OFF_TOPIC = 0.35;
 /** From here on a fact has a name itself, and not only through the summit that its source is about. */
 const HAS = 0.75;
@@ -81,6 +85,8 @@ const OTHERS_DID = 0.75;
 /** What the sources name somewhere must be clearly out of place to be wrong here. */
 const KNOWN_NAME_MARGIN = 1.1;
 const MARGIN = 1.03;
+/** A number that is right of one thing may be wrong of another one like it: of which of them it is said must be clear. */
+const NUMBER_MARGIN = 1.08;
 const DENIED_MARGIN = 1.12;
 const AFFIRMED_MARGIN = 1.06;
 /** Each further conflict with the same fact makes it likelier that the fact is about something else. */
@@ -142,6 +148,8 @@ const SPEECH: ReadonlySet<string> = new Set([
   'deepen',
   'value',
 ]);
+/** Acts about what is ahead: what has happened elsewhere can't belie a claim that speaks of it. */
+const AHEAD: ReadonlySet<string> = new Set(['promise', 'invite', 'plan']);
 const EVENT_ACTS: ReadonlySet<string> = new Set(['meet', 'hold', 'visit']);
 /** What an ordinal can count. */
 const EVENTS: ReadonlySet<string> = new Set([
@@ -187,6 +195,7 @@ function quantityStated(quantity: ClaimQuantity, context: ClaimContext): Stated 
     units,
     needed: units.length === 0 && (quantity.value > 2 || quantity.unit !== undefined),
     least: NUMBER_OTHERWISE_AGREES,
+    margin: NUMBER_MARGIN,
     opposed: true,
     at: quantity.start,
     weighs: (fact) => peopleFit(fact, quantity.start, context),
@@ -337,7 +346,9 @@ function nameStated(query: ClaimUnit, context: ClaimContext): Stated {
           const rivals = values.filter(
             (id) => context.entries.get(id)?.class === classOf && !context.reading.namedWithMembers.has(id),
           );
-          if (rivals.length === 1 && !isOpen(fact, slot, classOf, context)) return 'conflicts';
+          const isOtherTime = kind === 'place' && context.reading.isAhead && !AHEAD.has(act ?? '');
+          if (rivals.length === 1 && !isOtherTime && !isOpen(fact, slot, classOf, context))
+            return 'conflicts';
         }
       }
       return matchIn(query, fact.keys) >= HAS_A_LITTLE ? 'agrees' : undefined;
@@ -537,6 +548,7 @@ function identityFinding({ kind, first, second }: Identity, { entries, evidence 
       units,
       agree: 0,
       conflict: 1,
+      byGlossary: true,
       ...(fact === undefined ? {} : { fact }),
     },
   ];
@@ -606,7 +618,9 @@ export function findingsOf(context: ClaimContext): Finding[] {
           {
             ...common,
             status: 'unknown',
-            needed: opposed === true && units.length > 0 && conflict > agree && conflict >= ON_TOPIC,
+            needed:
+              (opposed === true && units.length > 0 && conflict > agree && conflict >= ON_TOPIC) ||
+              conflict > Math.max(agree * (margin ?? MARGIN), IN_DOUBT),
           },
         ];
       if (agree >= ON_TOPIC && agree * (margin ?? MARGIN) >= conflict)

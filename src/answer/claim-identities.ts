@@ -12,23 +12,31 @@ export interface Identity {
 const HOUSES: ReadonlySet<string> = new Set(['company', 'party', 'university']);
 const HEAD = `(?:(?:executive )?(?:chairman|chairwoman|chair|boss|head|ceo|chief)|회장|대표|총수|会长|董事长|رييس مجلس اداره|رييس)`;
 /** What may stand between a house and somebody of it: Samsung's chairman Jay Y. Lee, 현대차 회장, SK集团的. */
-const HOUSE_THEN_NAME = new RegExp(String.raw`^(?:'s|,|의|的|集团|그룹| )*\s?(?:${HEAD}\s?,?\s?)*$`);
+const HOUSE_THEN_NAME = new RegExp(
+  String.raw`^(?:'s|,|의|的|集团|그룹|에선|에서는| )*\s?(?:${HEAD}\s?,?\s?)*$|^(?: is| was)? (?:led|run|headed|chaired) by $|^(?:由|的(?:掌门人|负责人|一把手)是)$`,
+);
 /** What may stand between somebody and their house: Jay Y. Lee, the chairman of Samsung; 李在镕是三星的. */
 const NAME_THEN_HOUSE = new RegExp(
-  String.raw`^(?:,|,? (?:is|was)|은|는|是|,? هو|,? هي)?\s?(?:the |an? )?(?:${HEAD}|professor)\s(?:of|at|في|من)?\s?(?:the )?$|^(?:,|是|은 |는 )$`,
+  String.raw`^(?:,|,? (?:is|was)|은|는|是|,? هو|,? هي)?\s?(?:the |an? )?(?:${HEAD}|professor)\s(?:of|at|في|من)?\s?(?:the )?$|^(?:,|是|은 |는 )$|^ ?${HEAD}?(?: (?:leads|heads|runs|chairs|led|headed)(?: the)? |(?:은|는|이|가) |(?:领导|掌管|执掌|率领)|(?: الذي)? (?:يقود|يراس|يدير|تقود|تراس) (?:شركه |مجموعه )?)$`,
 );
+/** Verbs of leading, behind the house in Korean. */
+const THEN_LEADS = /^(?:그룹|자동차)?(?:을|를)\s?(?:이끌|이끈|이끄|맡|경영|대표)/;
 const THEN_HEAD = new RegExp(String.raw`^(?:'s|의|的|集团|그룹)?\s?${HEAD}`);
 /** What stands between somebody and the house they are of, in a list of such. */
 const OF_HOUSE = /^\s?(?:\(|of |from |at |with |من |في |في شركه )\s?(?:the )?$/;
 /** A name that is an office or a tie: who it is can be named next to it. */
 const TITLE =
-  /^(?:the )?(?:chairman|chair|head|boss|ceo|president|leader|wife|prime minister) of |(?:chairman|chair|boss|ceo|minister|adviser|advisor|spokes\w+|chief of staff|president|leader|wife|spouse|first lady|predecessor|전임자|전임|前任|سلف \S+|부인|아내|영부인|여사|회장|총리|대통령|주석|실장|대변인|총수|夫人|妻子|太太|会长|董事长|首相|总理|总统|主席|发言人|室长|顾问|زوجه \S+|زوجه|عقيله \S+|السيده الاولي|رييس\S*|الرييس\S* \S+|المتحدثه|المتحدث|مستشار)$/;
+  /^(?:the )?(?:chairman|chair|head|boss|ceo|president|leader|wife|prime minister) of |(?:chairman|chair|boss|ceo|minister|adviser|advisor|spokes\w+|chief of staff|president|leader|wife|spouse|first lady|predecessor|전임자|전임|前任|سلف \S+|부인|아내|영부인|여사|회장|총리|대통령|주석|실장|대변인|총수|夫人|妻子|太太|会长|董事长|首相|总理|总统|主席|发言人|室长|部长|外长|장관|顾问|زوجه \S+|زوجه|عقيله \S+|السيده الاولي|رييس\S*|الرييس\S* \S+|المتحدثه|المتحدث|مستشار)$/;
 /** A tie that says whose: only after such a one does a name behind a comma explain it, and not go on a list. */
 const TIE = /'s (?:wife|spouse|husband)|(?:wife|spouse|husband) of /;
+/** A name between commas explains the title before it; one more with "and" would go on a list. */
+const CLOSED_OFF = /^,\s(?!and|or)/;
 const ARABIC_TITLE = /^(?:رييس|رييسه|مستشار|زعيم|وزير|وزيره)\s/;
 const IS_BEFORE = /^(?: (?:is|was|are|were)(?: called| named)?(?: the| an?)? |是|为| (?:هو|هي|كان|كانت) )$/;
 const IS_PARTICLE = /^(?:은|는|이|가)\s$/;
 const IS_AFTER = /^\s?(?:이다|이었|였|입니다|이에요|예요|임(?![가-힣])|이야|이라|다(?![가-힣]))/;
+/** What says nothing of a tie unless what follows does. */
+const PARTICLE_ALONE = /^(?:[은는이가是]|\s|회장|대표|총수|会长|董事长)+$/;
 const FAR = 30;
 
 function entryOf(
@@ -85,7 +93,11 @@ export function readIdentities(
         OF_HOUSE.test(text.slice(earlier.unit.end, first.unit.start));
       if (!isOfEarlier) identities.push({ kind: 'member', first, second });
     } else if (a.kind === 'person' && HOUSES.has(b.class) && NAME_THEN_HOUSE.test(between)) {
-      if (/[\p{L}]/u.test(between.replace(/^[은는是]/, '')) || THEN_HEAD.test(after))
+      if (
+        /[\p{L}]/u.test(between.replace(PARTICLE_ALONE, '')) ||
+        THEN_HEAD.test(after) ||
+        THEN_LEADS.test(after)
+      )
         identities.push({ kind: 'member', first: second, second: first });
     } else if (
       (a.class === b.class || (a.kind === 'person' && b.kind === 'person')) &&
@@ -99,7 +111,8 @@ export function readIdentities(
         a.kind === 'person' &&
         a.class === b.class &&
         (/^\s?$/.test(between) ||
-          (/^, $/.test(between) && TIE.test(text.slice(first.unit.start, first.unit.end)))) &&
+          (/^, $/.test(between) &&
+            (TIE.test(text.slice(first.unit.start, first.unit.end)) || CLOSED_OFF.test(after)))) &&
         TITLE.test(text.slice(first.unit.start, first.unit.end));
       const isNominal =
         a.kind === 'person' &&

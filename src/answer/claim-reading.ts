@@ -3,12 +3,14 @@ import type { GlossaryEntry } from '../knowledge/schema.ts';
 import type { DateMention } from '../language/dates.ts';
 import { denies, isDenialWord } from '../language/denial.ts';
 import { type Directed, readSpeech, readTransfer } from '../language/directed-acts.ts';
+import { speaksOfFuture } from '../language/future.ts';
 import type { Language } from '../language/languages.ts';
 import { normalise } from '../language/normalise.ts';
 import { type Quantity, readQuantities } from '../language/numbers.ts';
 import { type Ordinal, readOrdinals } from '../language/ordinals.ts';
 import type { Mention } from '../language/roles.ts';
 import { languageOf } from '../language/script.ts';
+import { isLight } from '../language/stop-words.ts';
 import { tokenise } from '../language/tokenise.ts';
 import { analyse, conceptKey, type Unit } from '../retrieve/analyse.ts';
 import { type FactIndex, unitWeight } from '../retrieve/fact-index.ts';
@@ -48,6 +50,8 @@ export interface ClaimReading {
   readonly transfer: Directed;
   readonly speech: Directed;
   readonly denies: boolean;
+  /** Whether it speaks of something ahead. */
+  readonly isAhead: boolean;
   readonly identities: readonly Identity[];
 }
 
@@ -234,6 +238,43 @@ function madeUpOf({ kind, class: classOf, outside, implies, standsFor }: Glossar
     : [];
 }
 
+/**
+ * A lone Chinese character behind the name of a country is what is left of a longer word, such as the last one of
+ * 韩语: the claim says more than the name.
+ */
+function withItsWeight(unit: Unit, units: readonly Unit[], text: string, { entries }: Lexicon): Unit {
+  const written = text.slice(unit.start, unit.end);
+  if (!unit.light || unit.concept || !/^\p{Script=Han}$/u.test(written) || isLight(written)) return unit;
+  const isBehindCountry = units.some(
+    ({ end, concept, keys }) =>
+      end === unit.start && concept && entries.get((keys[0] ?? '').slice(2))?.class === 'country',
+  );
+  return isBehindCountry ? { ...unit, light: false } : unit;
+}
+
+/** A claim names also what it sets aside: "besides the phones, Xi gave a tea set" tells of the phones. */
+function asNamed(unit: Unit): Unit {
+  return unit.concept && unit.keys.some((key) => key.startsWith('x:'))
+    ? { ...unit, keys: unit.keys.map((key) => key.replace(/^x:/, 'c:')) }
+    : unit;
+}
+
+/** What says how exact a number is, right before it. */
+const EXACTNESS = /^(?:fewer|less|more|least|most|nearly|almost|roughly|approximately|around|some|exactly)$/;
+
+/** Whether a unit is the number itself, or part of it (three, and not what three hold a meeting for). */
+function isNumberWord({ start, end }: Unit, numbers: readonly Quantity[], text: string): boolean {
+  const written = text.slice(start, end);
+  return numbers.some(
+    (number) =>
+      (/^\p{Script=Arabic}+$/u.test(written) &&
+        number.start <= start &&
+        end <= number.end &&
+        number.unit === undefined) ||
+      (EXACTNESS.test(written) && /^(?: than| of)? ?$/.test(text.slice(end, number.start))),
+  );
+}
+
 function claimUnit(unit: Unit, text: string, index: FactIndex): ClaimUnit {
   const entries = unit.concept
     ? unit.keys.flatMap((key) => index.lexicon.entries.get(key.slice(2)) ?? [])
@@ -262,8 +303,12 @@ export function readClaim(text: string, index: FactIndex, lexicon: Lexicon): Cla
   const normalised = withoutContrast(whole);
   const analysis = analyse(normalised, lexicon);
   const denial = denies(normalised);
+  const numbers = readQuantities(normalised);
   const units = analysis.units
-    .map((unit) => claimUnit(unit, normalised, index))
+    .filter((unit) => !isNumberWord(unit, numbers, normalised))
+    .map((unit) =>
+      claimUnit(withItsWeight(asNamed(unit), analysis.units, normalised, lexicon), normalised, index),
+    )
     .filter(
       ({ unit, outside }) => !(denial && outside && isDenialWord(normalised.slice(unit.start, unit.end))),
     );
@@ -276,7 +321,7 @@ export function readClaim(text: string, index: FactIndex, lexicon: Lexicon): Cla
       ? []
       : [{ id: entry.id, start: query.unit.start, end: query.unit.end }];
   });
-  const years = readQuantities(normalised).flatMap(({ value, unit, start, end }) =>
+  const years = numbers.flatMap(({ value, unit, start, end }) =>
     isYear(value, unit) && !analysis.dates.some((date) => date.start < end && start < date.end)
       ? [{ year: value, start, end }]
       : [],
@@ -299,6 +344,7 @@ export function readClaim(text: string, index: FactIndex, lexicon: Lexicon): Cla
     transfer: readTransfer(normalised, mentions),
     speech: readSpeech(normalised, mentions),
     denies: denial,
+    isAhead: speaksOfFuture(normalised),
     identities: readIdentities(normalised, units, lexicon.entries),
   };
 }

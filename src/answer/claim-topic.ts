@@ -27,7 +27,7 @@ export interface ClaimContext {
 const NAMED: ReadonlySet<string> = new Set(['person', 'place', 'organisation']);
 const MOST_WEIGHT = 4;
 /** Words that the glossary lacks are turns of phrase more often than not, and acts can be said in many ways. */
-const WORD_WEIGHT = Number(process.env.WW ?? 0.6);
+const WORD_WEIGHT = 0.6;
 const ACT_WEIGHT = 0.6;
 const GROUP_WEIGHT = 0.4;
 const UNIT_WEIGHT = 0.3;
@@ -168,6 +168,9 @@ export function topicality(
   return topic.clarity * covered * (1 - FOCUS + (what.length === 0 ? FOCUS : (FOCUS * named) / what.length));
 }
 
+/** The share of a claim that must be left. */
+const LEFT = 0.25;
+
 /** Whether enough of a claim is left, without some of its units, to tell what it is about. */
 export function isTelling(
   { reading, weights, entries }: ClaimContext,
@@ -192,5 +195,3 @@ export function isTelling(
   const { act, who } = fact.fact.slots;
   return act === undefined && who?.length === 1 && who.every((id) => reading.named.has(id));
 }
-
-const LEFT = 0.25;

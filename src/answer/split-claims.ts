@@ -41,7 +41,7 @@ function sentencesOf(line: string): string[] {
 }
 
 const EN_SUBJECT = String.raw`(?:(?:the |both |president |mr\.? |mrs\.? |south |north |first )*(?:\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|of|the))*(?:['’]s \p{L}+)?|\p{L}+['’]s \p{L}+)|he|she|they|it|the (?:two|other|first|second|latter|former)?\s?\p{L}+s?)`;
-const EN_VERB = String.raw`(?:is|are|was|were|has|have|had|did|didn['’]t|does|do|will|would|can|could|got|gave|took|said|told|met|went|came|brought|made|held|paid|kept|won|lost|sent|left|runs?|\p{Ll}{3,}ed)`;
+const EN_VERB = String.raw`(?:is|are|was|were|has|have|had|did|didn['’]t|does|do|will|would|can|could|got|gave|took|said|told|met|went|came|brought|made|held|paid|kept|won|lost|sent|left|runs?|flew|flies|wrote|ate|drank|sang|wore|spoke|bought|sold|chose|began|became|grew|built|shook|drew|drove|fell|rose|stood|sat|saw|heard|knew|thought|felt|led|set|put|\p{Ll}{3,}ed)`;
 /** Where one statement ends and another one with a subject and a verb of its own begins. */
 const JOINTS: readonly RegExp[] = [
   /\s*;\s+(?=\S)|；/gu,
@@ -53,10 +53,19 @@ const JOINTS: readonly RegExp[] = [
   /(?<=[\p{Script=Hangul}](?:(?<![다라자냐])고|(?<![다라])며|지만|는데|은데|으나))(?:,|，)?\s+(?=[\p{Script=Hangul}\p{Script=Latin}\d]+(?:\s[\p{Script=Hangul}\p{Script=Latin}\d]+){0,2}(?:은|는|이|가)\s)/gu,
   /(?<=\p{Script=Hangul}[다요])\s+(?:그리고|하지만|그런데|근데|반면)\s+/gu,
   /(?<=[\p{Script=Arabic}\d\w"”])(?:،|؛)?\s+(?:بينما\s+|لكن\s+|و)(?=(?:ال)?[\p{Script=Arabic}]+(?:\s[\p{Script=Arabic}]+)?\s(?:كان|كانت|هو|هي|رد|ردت|قال|قالت|اعطي|اعطت|أعطى|أهدى|استلم|تلقى|تلقت|حصل|حصلت|زار|زارت|وقع|وقعت|طلب|اخذ|أخذ|أخذت)(?:\s|$))/gu,
+  /\s(?=و(?:رافق|وقع|قدم|أهدى|اهدى|وصل|زار|التقى|أطلق|اطلق|استمر|أكد|اكد|جدد|طلب|وعد)(?:ت|وا|ا)?(?:ه|ها|هم|هما)?\s)/gu,
 ];
 const SHORTEST_CLAUSE = 3;
 
+/** What a clause has besides names: "Chey Tae-won", of "Chey Tae-won and Jay Y. Lee came", is none by itself. */
+const LOWER_CASE_WORD = /(?:^|\s)(?!(?:the|both|president|mr|mrs|ms)\b)\p{Ll}/u;
+/** What tells of those that were named before: it can't be judged without them. */
+const TELLS_OF_FORMER =
+  /(?:也|都|均)?(?:在|位列)?其中|\b(?:among|one of|some of|most of|all of) (?:them|these|those)\b|그\s?(?:중|가운데)|(?:من بينهم|من بينها|من ضمنهم|بينهم)/;
+
 function isClause(text: string): boolean {
+  if (!LOWER_CASE_WORD.test(text) && /^[\p{Script=Latin}\p{P}\s]+$/u.test(text)) return false;
+  if (TELLS_OF_FORMER.test(text)) return false;
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   return words.length >= SHORTEST_CLAUSE || (/\p{Script=Han}/u.test(text) && letters >= 6);
