@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
-import { createAnswerer } from '../answer/answerer.ts';
+import { type Answerer, createAnswerer } from '../answer/answerer.ts';
 import { judge, type Verdict } from '../evaluate/judge.ts';
 import { type EvaluationQuestion, QuestionFileError, readQuestions } from '../evaluate/questions.ts';
+import { thresholdCurve } from '../evaluate/threshold-curve.ts';
 import { openKnowledge } from '../retrieve/saved-index.ts';
 import { UsageError } from './usage-error.ts';
 
-const USAGE = 'Usage: npm run -s eval -- FILE… [--floor PERCENT]';
+const USAGE = 'Usage: npm run -s eval -- FILE… [--floor PERCENT | --curve]';
 
 function questionsIn(path: string): EvaluationQuestion[] {
   try {
@@ -27,13 +28,14 @@ function percent({ right, all }: Row): number {
 
 /**
  * `eval`: asks every question of the files and prints how many were answered or declined rightly, by language and by
- * kind, with each miss. With `--floor`, exit code 1 where a language falls below it.
+ * kind, with each miss. With `--floor`, exit code 1 where a language falls below it. With `--curve`, prints instead what
+ * each threshold of the confidence would do.
  */
 export async function runEval(args: readonly string[], knowledge: string): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { floor: { type: 'string' } },
+    options: { floor: { type: 'string' }, curve: { type: 'boolean' } },
   });
   if (positionals.length === 0) throw new UsageError(USAGE);
   const floor = Number(values.floor ?? 0);
@@ -41,6 +43,10 @@ export async function runEval(args: readonly string[], knowledge: string): Promi
     throw new UsageError(`“${values.floor}” is no percentage: write --floor 90.`);
   const questions = positionals.flatMap((path) => questionsIn(path));
   const { store, prepared } = await openKnowledge(knowledge);
+  if (values.curve === true) {
+    process.stdout.write(curveText(questions, createAnswerer(store, prepared(), 0)));
+    return 0;
+  }
   const answerer = createAnswerer(store, prepared());
   const floors = new Map<string, Row>();
   const kinds = new Map<string, Row>();
@@ -73,6 +79,25 @@ export async function runEval(args: readonly string[], knowledge: string): Promi
   const below = [...floors].filter(([, row]) => percent(row) < floor).map(([name]) => name);
   if (below.length > 0) process.stdout.write(`Below ${floor} %: ${below.join(', ')}\n`);
   return below.length > 0 ? 1 : 0;
+}
+
+/** The curve over all questions, each asked without a threshold. */
+function curveText(questions: readonly EvaluationQuestion[], answerer: Answerer): string {
+  const judged = questions.map((question) => {
+    const outcome = answerer.ask({ question: question.q, language: question.lang });
+    const answerable = question.abstain !== true;
+    return {
+      confidence: outcome.status === 'answered' ? outcome.score.confidence : 0,
+      right: answerable && judge(question, outcome) === 'right',
+      answerable,
+    };
+  });
+  const lines = thresholdCurve(judged).map((point) =>
+    [point.threshold.toFixed(2), point.answeredRight, point.answeredWrong, point.declinedRight]
+      .map((cell) => (typeof cell === 'number' ? `${cell.toFixed(1)} %` : cell))
+      .join(' | '),
+  );
+  return `${['threshold | answered right | answered wrong | declined right', ...lines].join('\n')}\n`;
 }
 
 function table(rows: ReadonlyMap<string, Row>): string[] {

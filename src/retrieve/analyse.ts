@@ -30,7 +30,7 @@ export interface Analysis {
 
 /** What stands before or after something that a question sets aside: besides the phones, 휴대폰 말고, 除了手机, غير الهاتفين. */
 const SET_ASIDE_BEFORE =
-  /(?:\b(?:besides|apart from|other than|not just|except(?: for)?|aside from|in addition to) (?:the |his |her |a )?|除了?|(?<![ا-ي])(?:غير|ما عدا|عدا|باستثنا|بخلاف|سوي|الي جانب) )$/;
+  /(?:\b(?:besides|apart from|other than|not just|except(?: for)?|aside from|in addition to) (?:the |his |her |a )?|(?<![解消去清废免排删])除了?|(?<![ا-ي])(?:غير|ما عدا|عدا|باستثنا|بخلاف|سوي|الي جانب) )$/;
 const SET_ASIDE_AFTER = /^\s?(?:말고|외에|이외|제외|빼고)/;
 
 /** The key of a concept that is set aside: it is not what is asked for, though the question names it. */

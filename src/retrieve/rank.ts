@@ -61,6 +61,8 @@ export interface Features {
   readonly evidence: number;
   /** 0 where the question asks for a reason that the fact does not give, or for the reason of what the fact denies. */
   readonly negation: number;
+  /** 1 for a main fact: who asks in general does not mean a detail. */
+  readonly main: number;
 }
 
 export interface RankedFact {
@@ -72,22 +74,23 @@ export interface RankedFact {
 
 /** The weight of each feature in the order of the facts: a regression over which candidate answers a golden question. */
 export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  coverage: 1.5,
-  known: 2.9,
-  similarity: 5.8,
-  kind: 3.7,
+  coverage: 1.6,
+  known: 3.2,
+  similarity: 5.4,
+  kind: 3.5,
   date: 1.6,
   number: 0,
-  roles: 1.5,
-  names: 0.8,
+  roles: 1.9,
+  names: 0.5,
   inside: 0,
-  evidence: 1.9,
+  evidence: 2.2,
   negation: 0,
   complete: 0.8,
-  core: -0.9,
+  core: -1,
   content: 1.9,
-  novel: 1.2,
+  novel: 1.1,
   place: 0,
+  main: 1.7,
 };
 
 /** The weight of each feature of the best fact in the confidence: a logistic regression over whether it is right. */
@@ -111,6 +114,7 @@ export const CONFIDENCE_WEIGHTS: Readonly<Record<keyof Features, number>> & { bi
     content: 1.34,
     novel: 0,
     place: 0,
+    main: 0,
   };
 
 const FEATURES = [
@@ -130,6 +134,7 @@ const FEATURES = [
   'novel',
   'evidence',
   'negation',
+  'main',
 ] as const satisfies readonly (keyof Features)[];
 const CANDIDATES = 100;
 
@@ -372,6 +377,8 @@ export function rankFacts(
   const negated = isNegated(analysis.normalised);
   const foci = fociOf(analysis.questionWords);
   const asksYesNo = foci.length === 0 || foci.includes('yes-no');
+  // Who somebody is, is often told by another name of theirs.
+  const isIdentity = units.length === 1;
   const counts = analysis.quantities.filter(({ value, unit }) => value > 2 || unit !== undefined);
   const asked = new Set(units.flatMap(({ numbers, implied }) => [...numbers, ...implied]));
   const isName = units.map(({ unit }) => unit.concept && unit.keys.some((key) => isNamed(index, key)));
@@ -441,13 +448,14 @@ export function rankFacts(
       complete: Math.exp(-(total - covered) / 6),
       core,
       content: total === 0 ? 0 : said / total,
-      novel: asksYesNo || isNovel(indexed, asked) ? 1 : 0,
+      novel: asksYesNo || isIdentity || isNovel(indexed, asked) ? 1 : 0,
       evidence: 1 - Math.exp(-covered / 6),
       negation:
         foci.includes('why') &&
         (kindFit(foci, indexed, best) < EXPLAINS || (negated && indexed.fact.slots.negated !== true))
           ? 0
           : 1,
+      main: indexed.fact.main ? 1 : 0,
     };
     ranked.push({
       indexed,

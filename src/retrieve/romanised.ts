@@ -15,8 +15,8 @@ export interface Restored {
 }
 
 export interface Romaniser {
-  /** The question in the script that it was typed for; undefined where it is none of the three. */
-  restore(normalised: string): Restored | undefined;
+  /** The question in the scripts that it may have been typed for, the likeliest first; none where it is none of the three. */
+  restore(normalised: string): Restored[];
   /** The name of the glossary that sounds like some Chinese characters: what a slip of the input method was meant to be. */
   homophone(characters: string): string | undefined;
 }
@@ -111,6 +111,8 @@ const LONGEST_KEY = 26;
 /** A single word resembles some name in some script too easily. */
 const FEWEST_WORDS = 2;
 const LEAST_SHARE = 0.75;
+/** Digits that stand for Arabic letters inside a word: 7arb, 3adad, sa2al. */
+const CHAT_ALPHABET = /[a-z][235-9]|[235-9][a-z]/;
 /** Costs of cutting a text: a letter left over, a piece, a piece that ends inside a typed word. */
 const SKIPPED = 4;
 const PIECE = 2;
@@ -239,22 +241,23 @@ export function buildRomaniser(names: () => RomanisedNames): Romaniser {
     return { text: parts.join(' '), letters: all === 0 ? 0 : matched / all };
   }
 
-  function restore(normalised: string): Restored | undefined {
-    if (!/^[\p{Script=Latin}\d\s\p{P}\p{S}]+$/u.test(normalised)) return undefined;
-    if (isEnglishSentence(normalised)) return undefined;
+  function restore(normalised: string): Restored[] {
+    if (!/^[\p{Script=Latin}\d\s\p{P}\p{S}]+$/u.test(normalised)) return [];
+    if (isEnglishSentence(normalised)) return [];
     keys ??= names();
     const words = normalised.split(/[^a-z0-9']+/).filter((word) => word !== '');
-    if (words.length < FEWEST_WORDS) return undefined;
+    if (words.length < FEWEST_WORDS) return [];
+    const ar = arabicPhrases(words, keys.ar);
+    const arabic: Restored = { language: 'ar', text: ar.text, share: ar.letters * 0.9 };
+    if (words.some((word) => CHAT_ALPHABET.test(word))) return [arabic];
     const zh = segment(words, keys.zh, (text) => text.replace(/[^a-z]/g, ''));
     const ko = segment(words, keys.ko, koreanKey);
-    const ar = arabicPhrases(words, keys.ar);
     const options: Restored[] = [
       { language: 'zh', text: zh.text, share: zh.letters },
       { language: 'ko', text: ko.text, share: ko.letters },
-      { language: 'ar', text: ar.text, share: ar.letters * 0.9 },
+      arabic,
     ];
-    const best = options.reduce((a, b) => (b.share > a.share ? b : a));
-    return best.share >= LEAST_SHARE ? best : undefined;
+    return options.filter(({ share }) => share >= LEAST_SHARE).sort((a, b) => b.share - a.share);
   }
 
   function homophone(characters: string): string | undefined {

@@ -49,6 +49,13 @@ describe.concurrent('eval', { timeout: SLOW }, () => {
     expect(output).toMatch(/^Below 90 %: en answered$/m);
   });
 
+  it('prints what each threshold would do', async () => {
+    const { code, output } = await evaluate(QUESTIONS, '--curve');
+    expect(code).toBe(0);
+    expect(output).toMatch(/^threshold \| answered right \| answered wrong \| declined right$/m);
+    expect(output).toMatch(/^0\.55 \| 66\.7 % \| [\d.]+ % \| 100\.0 %$/m);
+  });
+
   it('ends with 0 where no language does', async () => {
     const { code } = await evaluate(QUESTIONS, '--floor', '50');
     expect(code).toBe(0);

@@ -50,6 +50,19 @@ describe('the order of the facts', () => {
     expect(order).toContain(loser);
   });
 
+  it.each(['talks-date', 'talks-place'])(
+    'puts %s first, where it is the main one and a question fits both alike',
+    (main) => {
+      const facts = [...store.facts].map(([id, fact]) => [id, { ...fact, main: id === main }] as const);
+      const { ranked: order } = attempt(
+        buildFactIndex({ ...store, facts: new Map(facts) }),
+        'talks of Kessel and Brill',
+        'en',
+      );
+      expect(order[0]?.indexed.fact.id).toBe(main);
+    },
+  );
+
   it('is by score', () => {
     const scores = attempt(index, 'what did Brill and Kessel sign', 'en').ranked.map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));

@@ -12,11 +12,17 @@ describe('a question typed in Latin letters goes back into its own script', () =
     ['Korean', 'sijinping i ijaemyeong ege jun seonmul eun mwo', 'ko', ['시진핑', '선물']],
     ['Arabic', 'kam 3adad el ittifaqiyat fi bekin', 'ar', ['كم', 'بكين']],
   ])('%s', (_language, typed, language, names) => {
-    const restored = romaniser.restore(normalise(typed));
+    const [restored] = romaniser.restore(normalise(typed));
     expect(restored?.language).toBe(language);
     for (const name of names) expect(restored?.text).toContain(normalise(name));
     expect(restored?.share).toBeLessThanOrEqual(1);
   });
+});
+
+it('is Arabic alone where digits stand for letters', () => {
+  expect(romaniser.restore(normalise('xi 2al eh 3an el yaban')).map(({ language }) => language)).toEqual([
+    'ar',
+  ]);
 });
 
 it.each([
@@ -28,7 +34,7 @@ it.each([
   '시진핑 선물',
   '',
 ])('has nothing to restore in “%s”', (text) => {
-  expect(romaniser.restore(normalise(text))).toBeUndefined();
+  expect(romaniser.restore(normalise(text))).toEqual([]);
 });
 
 describe('characters that an input method chose wrongly', () => {
