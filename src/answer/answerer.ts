@@ -3,7 +3,8 @@ import type { Store } from '../knowledge/store.ts';
 import { isInstruction } from '../language/instructions.ts';
 import type { Language } from '../language/languages.ts';
 import { normalise, visibleText } from '../language/normalise.ts';
-import { fociOf, readQuestionWords } from '../language/question-words.ts';
+import { isOtherLatinLanguage } from '../language/other-latin.ts';
+import { readQuestionWords } from '../language/question-words.ts';
 import { isForeignScript, languageOf } from '../language/script.ts';
 import { type Attempt, attempt } from '../retrieve/attempt.ts';
 import type { FactIndex } from '../retrieve/fact-index.ts';
@@ -11,10 +12,12 @@ import { type Prepared, prepare } from '../retrieve/prepared.ts';
 import type { RankedFact } from '../retrieve/rank.ts';
 import { buildRomaniser } from '../retrieve/romanised.ts';
 import { buildSpeller } from '../retrieve/spelling.ts';
-import { declineReason, nearestTopics, unmatchedWords } from './decline.ts';
-import { cite } from './excerpts.ts';
+import { declineReason, namesOtherMonth, nearestTopics, relatedFacts, unmatchedWords } from './decline.ts';
+import { differingFacts } from './differing.ts';
+import { cite, nearExcerpts } from './excerpts.ts';
 import { spokenText } from './message-text.ts';
 import type { Declined, DeclineReason, Outcome, Score } from './outcome.ts';
+import { buildRelatedPassages } from './related-passages.ts';
 import { splitQuestion } from './split-question.ts';
 
 /**
@@ -28,10 +31,14 @@ export const THRESHOLD = 0.55;
 const SURE = 0.85;
 /** A Latin text of which the best fact explains less may be another language, romanised. */
 const UNDERSTOOD = 0.5;
-/** Above this similarity a question is one that a fact lists. */
-const SAME_QUESTION = 0.95;
-/** How close the score of the next fact has to be for it to be said too. */
-const NEARLY_AS_LIKELY = 0.75;
+/** How close the score of a further fact has to be for it to be said too, and how many are said at most. */
+const NEARLY_AS_LIKELY = 3;
+const MOST_FACTS = 3;
+/** How long an answer is as a rule, in UTF-16 code units, and what a mark such as “ [1]” and a line end take. */
+const SHORT_ANSWER = 300;
+const MARK_LENGTH = 6;
+/** A declined question shows at most so many paragraphs that may help. */
+const MOST_RELATED = 2;
 /** The halves of a question in two parts are answered apart only where both are this sure. */
 const HALF = 0.7;
 
@@ -58,15 +65,36 @@ function sharesParagraph(a: RankedFact | undefined, b: RankedFact | undefined): 
   );
 }
 
+/** What a fact takes of an answer, in UTF-16 code units: its value, its statement and the mark behind them. */
+function lengthOf({ answer, statement }: Fact, language: Language): number {
+  return answer[language].length + statement[language].length + MARK_LENGTH;
+}
+
+/** Whether a fact cites no other paragraphs than another one does. */
+function restsOnSame(fact: RankedFact, other: RankedFact): boolean {
+  return fact.indexed.fact.citations.every(({ source, paragraph }) =>
+    other.indexed.fact.citations.some((cited) => cited.source === source && cited.paragraph === paragraph),
+  );
+}
+
 /**
- * The fact that answers a reading, and the next one too where it is nearly as likely and rests on the same
- * paragraph: both are said rather than one picked silently.
+ * The fact that answers a reading, and the next ones of its paragraphs where they are nearly as likely and the answer
+ * stays short: they are said rather than one picked silently.
  */
-function factsOf({ ranked }: Attempt, isHalf: boolean): Fact[] {
-  const [best, next] = ranked;
+function factsOf({ ranked, language }: Attempt, longest: number): Fact[] {
+  const [best, ...others] = ranked;
   if (best === undefined) return [];
-  if (isHalf || next === undefined || best.score - next.score > NEARLY_AS_LIKELY) return [best.indexed.fact];
-  return sharesParagraph(best, next) ? [best.indexed.fact, next.indexed.fact] : [best.indexed.fact];
+  const facts = [best.indexed.fact];
+  let length = lengthOf(best.indexed.fact, language);
+  for (const other of others) {
+    if (facts.length === MOST_FACTS || best.score - other.score > NEARLY_AS_LIKELY) break;
+    const { fact } = other.indexed;
+    const more = lengthOf(fact, language);
+    if (!restsOnSame(other, best) || length + more > longest) continue;
+    facts.push(fact);
+    length += more;
+  }
+  return facts;
 }
 
 /** Looks a text up; one that was looked up before for the same question is not looked up again. */
@@ -87,11 +115,19 @@ function hasQuestionWord(text: string): boolean {
   return readQuestionWords(normalise(text)).length > 0;
 }
 
-/** What answers questions from a store, which is indexed unless that was done before. */
-export function createAnswerer(store: Store, prepared: Prepared = prepare(store)): Answerer {
+/**
+ * What answers questions from a store, which is indexed unless that was done before. Below the threshold, a confidence
+ * from 0 to 1, it declines; other thresholds than the default are for measuring what they would do.
+ */
+export function createAnswerer(
+  store: Store,
+  prepared: Prepared = prepare(store),
+  threshold = THRESHOLD,
+): Answerer {
   const { index } = prepared;
   const romaniser = buildRomaniser(prepared.romanised);
   const speller = buildSpeller(prepared.vocabulary, romaniser.homophone);
+  const related = buildRelatedPassages(store);
   const isKnown = (key: string): boolean => index.number(key) !== undefined;
 
   /** The best reading of a question: as typed, with its spelling corrected, or back in its own script. */
@@ -103,23 +139,29 @@ export function createAnswerer(store: Store, prepared: Prepared = prepare(store)
     const best = spelled.confidence > typed.confidence ? spelled : typed;
     const understood = best.ranked[0]?.features.coverage ?? 0;
     if (best.confidence >= THRESHOLD && understood >= UNDERSTOOD) return best;
-    const restored = romaniser.restore(typed.analysis.normalised);
-    if (restored === undefined) return best;
-    const native = lookUp(restored.text, restored.language);
-    return native.confidence >= Math.max(THRESHOLD, best.confidence) ? native : best;
+    let surest = best;
+    let sureness = 0;
+    for (const { text: native, language: its, share } of romaniser.restore(typed.analysis.normalised)) {
+      const back = lookUp(native, its);
+      if (back.confidence < Math.max(THRESHOLD, best.confidence)) continue;
+      // Letters that had to be left out make a reading less likely, however well the rest is answered.
+      if (back.confidence * share <= sureness) continue;
+      surest = back;
+      sureness = back.confidence * share;
+    }
+    return surest;
   }
 
   /** The two halves of a question in two parts, where each asks something and is surely answered by a fact of its own. */
   function readHalves(lookUp: LookUp, whole: Attempt, language: Language): Attempt[] {
     const [best] = whole.ranked;
-    const asks = fociOf(whole.analysis.questionWords);
-    const asksAsMuch = asks.every((focus) => best?.variant?.foci.includes(focus) === true);
-    if (best !== undefined && best.features.similarity > SAME_QUESTION && asksAsMuch) return [];
     if (best?.indexed.questions.has(whole.analysis.normalised) === true) return [];
     let chosen: Attempt[] = [];
     let surest = HALF;
     for (const [left, right] of splitQuestion(whole.analysis.normalised)) {
-      if (!hasQuestionWord(left) || !hasQuestionWord(right)) continue;
+      // Korean asks for a yes or no without any question word.
+      const asksRight = hasQuestionWord(right) || (language === 'ko' && right.endsWith('?'));
+      if (!hasQuestionWord(left) || !asksRight) continue;
       const first = inContext(lookUp, left, right, language);
       if (first.confidence < surest) continue;
       const second = inContext(lookUp, right, left, language);
@@ -148,6 +190,9 @@ export function createAnswerer(store: Store, prepared: Prepared = prepare(store)
       .filter(({ unit, outside }) => unit.concept && !unit.light && !outside)
       .map(({ unit }) => other.analysis.normalised.slice(unit.start, unit.end));
     const leaning = read(lookUp, `${names.join(' ')} ${half}`, language);
+    // Names that only lead back to the answer of the other half tell nothing of this one.
+    const isSame = leaning.ranked[0]?.indexed === other.ranked[0]?.indexed;
+    if (isSame && alone.confidence >= HALF) return alone;
     const stays = leaning.confidence >= HALF && sharesParagraph(leaning.ranked[0], other.ranked[0]);
     return stays || leaning.confidence > alone.confidence ? leaning : alone;
   }
@@ -158,7 +203,8 @@ export function createAnswerer(store: Store, prepared: Prepared = prepare(store)
     if (visible === '') return declined(language, visibleText(question).trim() === '' ? 'empty' : 'no-words');
     if (question.length > LONGEST_QUESTION) return declined(language, 'too-long');
     if (!HAS_WORDS.test(visible)) return declined(language, 'no-words');
-    if (isForeignScript(visible)) return declined(chosen ?? locale ?? 'en', 'other-language');
+    if (isForeignScript(visible) || isOtherLatinLanguage(visible))
+      return declined(chosen ?? locale ?? 'en', 'other-language');
     if (isInstruction(normalise(visible))) return declined(language, 'instruction');
 
     const lookUp = lookUpIn(index);
@@ -168,16 +214,36 @@ export function createAnswerer(store: Store, prepared: Prepared = prepare(store)
     const confidence = Math.min(...readings.map((reading) => reading.confidence));
     const [best] = whole.ranked;
     const score: Score = { confidence, parts: best === undefined ? {} : { ...best.features } };
-    if (confidence >= THRESHOLD) {
-      const facts = readings.flatMap((reading) => factsOf(reading, halves.length > 0));
-      const { said, excerpts } = cite(store, facts, whole.language);
-      return { status: 'answered', lang: whole.language, said, excerpts, score };
+    if (confidence >= threshold && !namesOtherMonth(store, whole)) {
+      const answers = readings.map((reading) => {
+        const others = differingFacts(store, index, reading);
+        const longest = others.length > 0 ? 0 : SHORT_ANSWER / readings.length;
+        return { facts: factsOf(reading, longest), others };
+      });
+      const facts = answers.flatMap((answer) => answer.facts);
+      const others = answers.flatMap((answer) => answer.others);
+      const differing = [...new Set(others)].filter((fact) => !facts.includes(fact));
+      const cited = cite(store, [...facts, ...differing], whole.language);
+      return {
+        status: 'answered',
+        lang: whole.language,
+        said: cited.said.slice(0, facts.length),
+        ...(differing.length === 0
+          ? {}
+          : { differing: cited.said.slice(facts.length).filter(({ marks }) => marks.length > 0) }),
+        excerpts: cited.excerpts,
+        score,
+      };
     }
     const { reason, correction, span } = declineReason(store, index, whole);
     const { said, excerpts } = cite(store, correction, language);
+    const near = [
+      ...relatedFacts(store, whole, reason).flatMap(({ citations }) => citations.slice(0, 1)),
+      ...(reason === 'not-in-sources' ? related.near(visible, language, MOST_RELATED) : []),
+    ];
     return declined(language, reason, {
       score,
-      excerpts,
+      excerpts: correction.length > 0 ? excerpts : nearExcerpts(store, near, language, MOST_RELATED),
       correction: said,
       nearest: nearestTopics(store, whole, language),
       unmatched: unmatchedWords(whole),

@@ -18,6 +18,25 @@ function excerptOf(store: Store, citation: Citation, language: Language, n: numb
   return undefined;
 }
 
+/** Paragraphs near a question, each once and at most so many: they may help, but prove nothing. */
+export function nearExcerpts(
+  store: Store,
+  places: readonly Citation[],
+  language: Language,
+  most: number,
+): Excerpt[] {
+  const excerpts: Excerpt[] = [];
+  for (const place of places) {
+    const isShown = excerpts.some(
+      ({ source, paragraph }) => source === place.source && paragraph === place.paragraph,
+    );
+    if (isShown || excerpts.length >= most) continue;
+    const excerpt = excerptOf(store, place, language, excerpts.length + 1);
+    if (excerpt !== undefined) excerpts.push(excerpt);
+  }
+  return excerpts;
+}
+
 /** Numbers the paragraphs that facts cite, each once, and tells which numbers belong to which fact. */
 export function cite(
   store: Store,

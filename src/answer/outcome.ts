@@ -41,6 +41,8 @@ export interface Answered {
   readonly lang: Language;
   /** One for each part of the question. */
   readonly said: readonly Said[];
+  /** What the sources also say of the same thing: another value, by another speaker or of another time. */
+  readonly differing?: readonly Said[];
   readonly excerpts: readonly Excerpt[];
   readonly score: Score;
 }
@@ -55,7 +57,7 @@ export interface Declined {
   readonly nearest: readonly string[];
   /** The words of the question that nothing matched, as they were typed. */
   readonly unmatched: readonly string[];
-  /** The months that the sources cover, as EDTF, where the question is about another time. */
+  /** The months that the sources cover, as EDTF, where the question is about another time or place. */
   readonly span?: { readonly from: string; readonly to: string };
   /** Proof of the correction, or passages that may help though they are no answer. */
   readonly excerpts: readonly Excerpt[];

@@ -4,11 +4,15 @@ import { parseEdtf } from './edtf.ts';
 import type { Finding } from './finding.ts';
 import type { Loaded } from './load.ts';
 import type { Citation, Fact, GlossaryEntry, Inference } from './schema.ts';
-import { passageAt } from './store.ts';
+import { passageAt, type Store } from './store.ts';
 import { formatPath, lineOf, type YamlPath } from './yaml-file.ts';
 
 /** The text of an answer stays below this, as the contract of `ask` has it. */
 const LONGEST_ANSWER = 700;
+/** What the marks and the line between several values take of it, in UTF-16 code units. */
+const ROOM_FOR_LINES = 120;
+/** An answer shows at most so many paragraphs. */
+const MOST_PARAGRAPHS = 5;
 
 const SCRIPT_OF: Readonly<Record<Language, RegExp>> = {
   en: /\p{Script=Latin}|\d/u,
@@ -121,6 +125,7 @@ export function checkStore(loaded: Loaded): Finding[] {
         );
     }
     checkSlots(fact, known, key);
+    checkDiffers(fact, store, report, scripts);
   }
 
   for (const event of store.events) {
@@ -152,6 +157,58 @@ function checkSlots(fact: Fact, known: (key: string, path: YamlPath, id: string)
   amounts?.forEach(({ unit }, at) => {
     if (!MEASURES.has(unit)) known(key, ['slots', 'amounts', at, 'unit'], unit);
   });
+}
+
+/** Facts that differ name each other, rest on different paragraphs, and fit one answer with all their excerpts. */
+function checkDiffers(
+  fact: Fact,
+  store: Store,
+  report: Report,
+  scripts: (key: string, path: YamlPath, texts: Readonly<Record<Language, string>>) => void,
+): void {
+  if (fact.differs === undefined) return;
+  const key = `facts:${fact.id}`;
+  scripts(key, ['differs', 'by'], fact.differs.by);
+  const others: Fact[] = [];
+  fact.differs.from.forEach((id, at) => {
+    const path: YamlPath = ['differs', 'from', at];
+    const other = store.facts.get(id);
+    if (other === undefined || other === fact) {
+      report.add(key, path, `names “${id}”, which is no id of another fact`);
+      return;
+    }
+    others.push(other);
+    if (other.differs?.from.includes(fact.id) !== true)
+      report.add(
+        key,
+        path,
+        `differs from ${id}, which does not say so: write ${fact.id} under its \`differs\``,
+      );
+    const [own, theirs] = [placesOf(fact), placesOf(other)];
+    if (own.length === theirs.length && own.every((place) => theirs.includes(place)))
+      report.add(key, path, `cites the same paragraphs as ${id}: one paragraph does not differ from itself`);
+  });
+  const together = [fact, ...others];
+  if (new Set(together.flatMap(placesOf)).size > MOST_PARAGRAPHS)
+    report.add(key, ['differs'], `makes an answer of more than ${MOST_PARAGRAPHS} paragraphs: cite fewer`);
+  for (const language of LANGUAGES) {
+    const length = together.reduce((sum, one) => sum + statedLength(one, language), 0);
+    if (length > LONGEST_ANSWER - ROOM_FOR_LINES)
+      report.add(
+        key,
+        ['differs', 'by', language],
+        `makes an answer of ${length} characters with the others: shorten to ${LONGEST_ANSWER - ROOM_FOR_LINES}`,
+      );
+  }
+}
+
+function placesOf({ citations }: Fact): string[] {
+  return citations.map(({ source, paragraph }) => `${source}:${paragraph}`);
+}
+
+/** How long a fact is in an answer that has several values, without its marks. */
+function statedLength({ answer, statement, differs }: Fact, language: Language): number {
+  return answer[language].length + statement[language].length + (differs?.by[language].length ?? 0);
 }
 
 /** Units that need no entry in the glossary: the analysis itself reads them. */

@@ -56,14 +56,24 @@ export const slotsSchema = z.strictObject({
   negated: z.boolean().optional(),
 });
 
+/** That other facts give another value for the same thing, in another source, by another speaker or of another time. */
+export const differsSchema = z.strictObject({
+  from: z.array(id).min(1, 'names no fact: write the id of the other one').max(2),
+  /** Who says this one, or of when it is: shown beside its value. */
+  by: everyLanguage,
+});
+
 export const factSchema = z.strictObject({
   id,
   kind: z.enum(FACT_KINDS),
+  /** What people mean who ask in general, rather than a detail beside it. */
+  main: z.boolean().default(false),
   answer: everyLanguage,
   statement: everyLanguage,
   questions: z.strictObject({ en: questions, ko: questions, zh: questions, ar: questions }),
   slots: slotsSchema.default({}),
   inferred: inferenceSchema.optional(),
+  differs: differsSchema.optional(),
   citations: z.array(citationSchema).min(1, 'cites nothing: name a source and a paragraph').max(5),
 });
 

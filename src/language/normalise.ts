@@ -84,15 +84,18 @@ export function visibleText(text: string): string {
   return text.toWellFormed().replace(CONTROL, ' ').replace(INVISIBLE, '').replaceAll('\ufffd', ' ');
 }
 
+/** Laughter and tears of chats, such as ㅋㅋㅋ and ㅠㅠ: letters that make up no syllable. */
+const LONE_JAMO = /[\u1100-\u11ff]+/g;
+
 /**
  * The form in which text is compared: NFKC, lower case, no marks, Arabic letter variants and digits folded,
- * traditional characters simplified, invisible and bidi characters out.
+ * traditional characters simplified, invisible and bidi characters and lone Korean letters out.
  */
 export function normalise(text: string): string {
   const composed = UNUSUAL.test(text) ? text.toWellFormed().normalize('NFKC') : text;
   const isUsual = !UNUSUAL.test(composed);
   const visible = (isUsual ? composed : visibleText(composed)).replace(UNITED_STATES, 'usa');
   const lower = visible.toLowerCase().replace(QUOTES, "'");
-  const folded = foldArabic(isUsual ? lower : withoutMarks(lower));
+  const folded = foldArabic(isUsual ? lower : withoutMarks(lower.replace(LONE_JAMO, ' ')));
   return foldTraditional(folded).replace(/\s+/g, ' ').trim();
 }

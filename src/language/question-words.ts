@@ -14,11 +14,11 @@ export type Focus =
 const WORDS: readonly (readonly [Focus, RegExp])[] = [
   [
     'why',
-    /\b(?:why|how come|reasons?|what (?:caused|led|prompted|triggered)|cause of|what for)\b|왜|이유|때문|까닭|원인|어째서|웨|为什么|为何|为啥|原因|缘由|怎么会|干嘛|何故|لماذا|ليش|ليه|لماا|سبب|اسباب|علاش|weishenme|limadha|leish|\blesh\b|\bwae\b/g,
+    /\b(?:why|how come|reasons?|what (?:caused|led|prompted|triggered)|cause of|what for)\b|왜|이유|때문|까닭|원인|어째서|웨|为什么|为何|为啥|原因|缘由|怎么会|干嘛|何故|(?<![ا-ي])[وف]?(?:لماذا|ليش|ليه|لماا|علاش|(?:ال|ب|لل)?سبب|(?:ال)?اسباب)(?![ا-ي])|weishenme|limadha|leish|\blesh\b|\bwae\b/g,
   ],
   [
     'when',
-    /(?:^|[,?.!] ?|\bsince |\band |\bfrom |\buntil )when\b|\bwhen (?:did|was|is|were|will|does|do|has|had|exactly)\b|\b(?:(?:what|which) (?:day|date|time|year|month|weekday)|since when|how long ago|date of|dates?)\b|언제|며칠|날짜|몇\s?월|몇\s?일(?!간)|무슨 요일|어느 날|일자|일시|시기|시점|시작일|요일|언재|什么时候|何时|几号|几月|哪天|哪一天|哪年|哪一年|日期|什么日子|啥时候|星期几|什么时间|(?<![ا-ي])(?:متي|امتي|ايمتي|تاريخ|(?:في )?اي (?:يوم|عام|سنه|شهر|تاريخ)|موعد|وقتاش)|shenme shihou|heshi|\beonje\b|\bmata\b|\bemta\b/g,
+    /(?:^|[,?.!] ?|\bsince |\band |\bfrom |\buntil )when\b|\bwhen (?:did|was|is|were|will|does|do|has|had|exactly)\b|\b(?:(?:what|which) (?:day|date|time|year|month|weekday)|since when|how long ago|date of|dates?)\b|언제|며칠(?!간|\s?동안|짜리)|날짜|몇\s?월|몇\s?일(?!간)|무슨 요일|어느 날|일자|일시|시기|시점|시작일|요일|언재|什么时候|何时|几号|几月|哪天|哪一天|哪年|哪一年|日期|什么日子|啥时候|星期几|什么时间|(?<![ا-ي])(?:متي|امتي|ايمتي|تاريخ|(?:في )?اي (?:يوم|عام|سنه|شهر|تاريخ)|موعد|وقتاش)|shenme shihou|heshi|\beonje\b|\bmata\b|\bemta\b/g,
   ],
   [
     'where',
@@ -26,7 +26,7 @@ const WORDS: readonly (readonly [Focus, RegExp])[] = [
   ],
   [
     'how-many',
-    /\b(?:how (?:many|much|long|large|big|old|often|far|high)|number of|amount|total|size|count|duration|value of|worth|percentage|how many times)\b|몇(?!\s?(?:월|일(?!간)))|얼마|규모|개수|갯수|숫자|금액|액수|횟수|인원|기간|총\s?일수|얼만|多少|几(?!乎|个月前)[个份项次人名天年部台枚家种件款支只条张发位套]|多大|多久|多长|规模|金额|数量|数目|总额|人数|隔了|(?<![ا-ي])(?:كم|عدد|حجم|قيمه|مده|مبلغ|قديش|كام|اد ايه|شكم)(?![ا-ي])|duoshao|\bji ge\b|\bkam\b|\bmyeot|\beolma/g,
+    /\b(?:how (?:many|much|long|large|big|old|often|far|high)|number of|amount|total|size|count|duration|value of|worth|percentage|how many times)\b|몇(?!\s?(?:월|일(?!간)))|며칠(?=간|\s?동안|짜리)|얼마|규모|개수|갯수|숫자|금액|액수|횟수|인원|기간|총\s?일수|얼만|多少|几(?!乎|个月前)[个份项次人名天年部台枚家种件款支只条张发位套]|多大|多久|多长|规模|金额|数量|数目|总额|人数|隔了|(?<![ا-ي])(?:كم|عدد|حجم|قيمه|مده|مبلغ|قديش|كام|اد ايه|شكم)(?![ا-ي])|duoshao|\bji ge\b|\bkam\b|\bmyeot|\beolma/g,
   ],
   [
     'compare',

@@ -16,8 +16,15 @@ const LANGUAGE_OF: Readonly<Record<Script, Language>> = {
   latin: 'en',
 };
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
-/** Letters of Persian, Urdu, Kurdish and Uyghur that Arabic does not use. */
+/** Characters that Japan alone simplified so: a Chinese text has the traditional or the Chinese form. */
+const JAPANESE_HAN = /[両対発関経済図売読駅円氷払沢浜渋竜働込戦権県覚観験豊恵拠労応帰転続総実]/gu;
+/** One such character may be a slip of the input method; two are Japanese. */
+const JAPANESE = 2;
+/** Letters of Persian, Urdu, Kurdish and Uyghur that Arabic does not use, but for dialect and foreign names. */
 const NOT_ARABIC = /[پچژگڤۆەیکٹڈڑںھہے]/u;
+/** Words that Arabic and its dialects have and Persian and Urdu do not. */
+const ARABIC_WORDS =
+  /(?<!\p{L})(?:في|فی|على|علی|إلى|الى|التي|الذي|متى|متی|هل|أين|اين|وين|فين|ماذا|لماذا|ليش|كيف|بين|عن|هو|هي|هذا|شو|شنو|ايه|اللي|كم|ما|ال\p{L}{3,})(?!\p{L})/gu;
 const OTHER_LETTER = /[^\P{L}\p{Script=Hangul}\p{Script=Han}\p{Script=Arabic}\p{Script=Latin}]/gu;
 
 function count(text: string, pattern: RegExp): number {
@@ -30,6 +37,9 @@ function letters(text: string): Readonly<Record<Script, number>> {
   for (const [script, pattern] of SCRIPTS) counts[script] = count(text, pattern);
   return counts;
 }
+
+/** So many Arabic words make a text Arabic whose letters include some of Persian: dialects and keyboards have them. */
+const ARABIC_SENTENCE = 2;
 
 /** So many English function words make an English sentence, whatever names stand in it. */
 const ENGLISH_SENTENCE = 2;
@@ -57,14 +67,17 @@ export function languageOfScript(text: string): Language | undefined {
 
 /**
  * Whether a text is written in a script or alphabet that belongs to none of the four languages
- * (Japanese kana, Cyrillic, Devanagari, Persian letters...), by the larger share of its letters.
+ * (Japanese kana, Cyrillic, Devanagari, Persian letters...), by the larger share of its letters. Quoted in an English
+ * sentence or beside Hangul they do not count.
  */
 export function isForeignScript(text: string): boolean {
   const counts = letters(text);
   const known = counts.hangul + counts.han + counts.arabic + counts.latin;
-  if (KANA.test(text) && counts.hangul === 0) return true;
   if (count(text, OTHER_LETTER) > known) return true;
-  return counts.arabic > 0 && counts.hangul + counts.han === 0 && NOT_ARABIC.test(text);
+  if (counts.hangul > 0 || (counts.latin > 0 && isEnglishSentence(text))) return false;
+  if (KANA.test(text) || count(text, JAPANESE_HAN) >= JAPANESE) return true;
+  if (counts.arabic === 0 || counts.han > 0) return false;
+  return NOT_ARABIC.test(text) && count(text, ARABIC_WORDS) < ARABIC_SENTENCE;
 }
 
 /** The language of a question: its script first, then what the asker chose, then the locale of their Discord. */

@@ -12,7 +12,9 @@ export function answerJson(outcome: Outcome, ms: number, id?: string): Record<st
     status: outcome.status,
     lang: outcome.lang,
     text: answerText(outcome),
-    facts: factIds(outcome.status === 'answered' ? outcome.said : outcome.correction),
+    facts: factIds(
+      outcome.status === 'answered' ? [...outcome.said, ...(outcome.differing ?? [])] : outcome.correction,
+    ),
     confidence: Number(outcome.score.confidence.toFixed(2)),
     excerpts: outcome.excerpts,
   };

@@ -1,7 +1,7 @@
 import type { Answered, Declined, Excerpt, Outcome, Said } from '../answer/outcome.ts';
 import type { Store } from '../knowledge/store.ts';
 import type { Language } from '../language/languages.ts';
-import { reasonText } from './answer-text.ts';
+import { reasonText, spanText, valueText } from './answer-text.ts';
 import { lineStart } from './discord-markdown.ts';
 import { type Block, type MessageBody, messageOf, type Piece } from './discord-message.ts';
 import { listText, type StringKey, translate } from './strings.ts';
@@ -18,11 +18,11 @@ function labelOf(language: Language, name: StringKey): string {
   return translate(language, 'label', { name: translate(language, name) });
 }
 
-function saidBlock(said: readonly Said[], language: Language): Piece[] {
+function saidBlock(said: readonly Said[], language: Language, isOneOfSeveral = false): Piece[] {
   const start = lineStart(language);
   return said.flatMap(({ fact, marks }, at): Piece[] => [
     `${at === 0 ? '' : '\n'}${start}**`,
-    { text: fact.answer[language] },
+    { text: valueText(fact, language, isOneOfSeveral) },
     `**\n${start}`,
     { text: fact.statement[language] },
     marks.length === 0 ? '' : ` ${marks.map((n) => `[${n}]`).join('')}`,
@@ -71,8 +71,14 @@ function sureText({ lang, score }: Answered): string {
 }
 
 function answeredBlocks(outcome: Answered, store: Store): Block[] {
+  const { said, differing = [], lang } = outcome;
+  const isOneOfSeveral = differing.length > 0;
+  const others: Block[] = isOneOfSeveral
+    ? [[`${lineStart(lang)}${translate(lang, 'differing')}\n`, ...saidBlock(differing, lang, true)]]
+    : [];
   return [
-    saidBlock(outcome.said, outcome.lang),
+    saidBlock(said, lang, isOneOfSeveral),
+    ...others,
     ...(outcome.excerpts.length === 0 ? [] : (['separator'] as const)),
     ...outcome.excerpts.map((excerpt) => excerptBlock(excerpt, store, outcome.lang)),
   ];
@@ -93,6 +99,9 @@ function declinedBlocks(outcome: Declined, store: Store): Block[] {
   const excerpts: Block[] = outcome.excerpts.map((excerpt) => excerptBlock(excerpt, store, language));
   return [
     [`${start}${reasonText(outcome)}`],
+    ...(outcome.reason === 'outside-span' || outcome.span === undefined
+      ? []
+      : [[`${start}${spanText(outcome.span, language)}`]]),
     ...(corrected
       ? [
           [

@@ -19,10 +19,9 @@ export function excerptText(store: Store, excerpt: Excerpt, language: Language):
 /** An answer for a terminal: the text, then the numbered excerpts with where they stand. */
 export function terminalAnswer(store: Store, outcome: Outcome): string {
   const { lang, excerpts } = outcome;
-  const isRelated = outcome.status === 'declined' && outcome.correction.length === 0 && excerpts.length > 0;
   return [
     answerText(outcome),
-    ...(isRelated ? ['', `${translate(lang, 'related')}:`] : excerpts.length > 0 ? [''] : []),
+    ...(excerpts.length > 0 ? [''] : []),
     ...excerpts.map((excerpt) => excerptText(store, excerpt, lang)),
   ].join('\n');
 }

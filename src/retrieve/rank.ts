@@ -354,8 +354,8 @@ function isNovel(indexed: IndexedFact, asked: ReadonlySet<number>): boolean {
 /** A fact whose kind fits the question word less gives no reason. */
 const EXPLAINS = 0.5;
 
-/** What a fact gains by listing a question word for word: enough to settle a near tie, not to hide a better fact. */
-const WORD_FOR_WORD = 1.5;
+/** What a fact gains by listing a question word for word: more than a main fact has before a detail. */
+const WORD_FOR_WORD = 3;
 
 /** Ranks the facts that may answer a question, best first. */
 export function rankFacts(

@@ -50,6 +50,9 @@ describe('a script that belongs to none of the four languages', () => {
     ['Greek', 'Πότε συναντήθηκαν;'],
     ['Persian', 'چه کسی هدیه گرفت؟'],
     ['Urdu', 'ملاقات کہاں ہوئی؟'],
+    ['Japanese with few kana', '中韓首脳会談の日程'],
+    ['Japanese without kana', '日中関係 経済'],
+    ['Persian with a name in Arabic letters', 'شی جین‌پینگ به لی چه هدیه‌ای داد؟'],
   ])('is seen in %s', (_language, text) => {
     expect(isForeignScript(text)).toBe(true);
   });
@@ -61,6 +64,9 @@ describe('a script that belongs to none of the four languages', () => {
     'كم يومًا دامت الزيارة؟',
     'What does “спасибо” have to do with the summit in Gyeongju?',
     'العربية',
+    'شگد عدد الاتفاقيات اللي وقعوها في بكين؟',
+    'ما هدية شي إلى لی في كيونغجو؟',
+    'What does ありがとう mean in the report?',
     '',
   ])('is not seen in “%s”', (text) => {
     expect(isForeignScript(text)).toBe(false);

@@ -6,7 +6,7 @@ export const silent = `
   might must of in on at by for from to into onto with without about as than then and or but if so
   because while during after before between among over under through up down out off who whom whose what
   which when where why how many much long any some all each every either neither both no not nor only
-  just also too very more most less least other another else please tell know want like need get give
+  just also too very more most less least other another else please tell know want like need get
   show explain say let lets hey hi hello ok okay thanks thank pls plz u ur r im ive id ill whats whos
   wheres whens hows thats again back now yet still ever never once really actually exactly anyway even
   quite rather sort kind kinda sorta lol lmao btw tbh idk wtf guys man dude bro happen happened happens
@@ -47,6 +47,11 @@ export const silent = `
   wen y'know yknow elsewhere anywhere somewhere everywhere nowhere ago later earlier earth bout abt
   'bout abit alot aswell infact eachother nothin doin goin sayin talkin happenin gettin havin comin wrt
   apropos regards pertaining mean means meant called named well true st rd th
+  hwo waht whta wath whatt whcih wich whihc whch wehn whne wehre whre wheer teh hte thsi taht tht adn
+  nad wiht wtih thier theri befor abuot aobut becuase becasue mnay amny mcuh howmany howmuch howlong
+  whatdid whodid whydid wheredid whendid howdid didthe inthe ofthe onthe atthe tothe forthe whatis whois
+  whereis whenis whatwas whowas wherewas whenwas whatare doesthe isthe wasthe whut hw wht agian wnat
+  shoud woudl cuold woudlnt ddi dod jsut alos thn tehy thye thay hsi whihch
 `;
 
 /** Everyday English words that questions use around their subject: they say little of it. */
@@ -105,4 +110,7 @@ export const light = `
   department dept gov govt ministry life walk table mind eye eyes hands foot break broke broken measure
   measures system method instrument tool effort pitch push interest advantage counterpart opposite
   neighbour neighbours neighbor neighbors speaker giver doer conference gathering meetup
+  ditch ditching ditched nudge nudged plonk plonked giant unfamiliar pull pulled rundown scoop lowdown
+  breakdown recap score scored drag dragged specifics basics backstory convo singled picked picks caught
+  setting forth
 `;

@@ -13,14 +13,17 @@ export const en = {
   'declined.other-language': 'Sorry, I understand English, Korean, Chinese and Arabic only.',
   'declined.instruction':
     'That reads like an instruction. I only answer questions, and only from the summit sources.',
-  'declined.outside-span': 'My sources cover {{from}} to {{to}}, so I cannot answer for another time.',
+  'declined.outside-span':
+    'My sources cover {{from}} to {{to}}, so I cannot answer for another time or place.',
   'declined.false-premise': 'The question assumes something that the sources do not say.',
   'declined.not-in-sources': 'Sorry, the sources do not answer that.',
   'declined.unclear': 'I am not sure what you mean. Please say it in other words or add a detail.',
+  span: 'The sources cover {{from}} to {{to}}.',
   nearest: 'Topics near your question',
   unmatched: 'Words I found nothing for',
   related: 'Related excerpts (not an answer)',
   correction: 'What the sources say instead',
+  differing: 'The sources give more than one answer to this; also:',
 
   'answer.question': 'Question',
   'answer.sure.high': 'Very sure ({{percent}} %)',

@@ -15,14 +15,16 @@ export const ko: Strings = {
   'declined.instruction':
     '지시문처럼 보입니다. 저는 질문에만, 그것도 정상회담 자료에 있는 내용으로만 답합니다.',
   'declined.outside-span':
-    '제 자료는 {{from}}부터 {{to}}까지를 다루므로, 그 밖의 시기에 대해서는 답할 수 없습니다.',
+    '제 자료는 {{from}}부터 {{to}}까지를 다루므로, 그 밖의 시기나 장소에 대해서는 답할 수 없습니다.',
   'declined.false-premise': '자료에 나오지 않는 내용을 전제로 한 질문입니다.',
   'declined.not-in-sources': '죄송합니다. 자료에는 그에 대한 답이 없습니다.',
   'declined.unclear': '무엇을 물으시는지 분명하지 않습니다. 다르게 표현하거나 조금 더 자세히 적어 주세요.',
+  span: '자료는 {{from}}부터 {{to}}까지를 다룹니다.',
   nearest: '질문과 가까운 주제',
   unmatched: '자료에서 찾지 못한 말',
   related: '관련 발췌(답변은 아님)',
   correction: '자료에 나온 내용',
+  differing: '자료에는 이에 대해 다른 내용도 나옵니다.',
 
   'answer.question': '질문',
   'answer.sure.high': '매우 확실함({{percent}}%)',
