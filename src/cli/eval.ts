@@ -86,9 +86,12 @@ function curveText(questions: readonly EvaluationQuestion[], answerer: Answerer)
   const judged = questions.map((question) => {
     const outcome = answerer.ask({ question: question.q, language: question.lang });
     const answerable = question.abstain !== true;
+    const right = judge(question, outcome) === 'right';
+    // An answer that sets a false premise right is as good as a refusal.
+    const isAnswered = outcome.status === 'answered' && (answerable || !right);
     return {
-      confidence: outcome.status === 'answered' ? outcome.score.confidence : 0,
-      right: answerable && judge(question, outcome) === 'right',
+      confidence: isAnswered ? outcome.score.confidence : 0,
+      right: answerable && right,
       answerable,
     };
   });

@@ -21,6 +21,7 @@ describe('the form in which texts are compared', () => {
     ['Traditional characters', '習近平與李在明', '习近平与李在明'],
     ['a Traditional question word', '甚麼', '什么'],
     ['decomposed Hangul', '경주'.normalize('NFD'), '경주'],
+    ['laughter and tears of Korean chats', '줬음ㅠㅠ 누구야ㅋㅋㅋ', '줬음 누구야'],
     ['runs of white space, at the ends too', '  a \t\n b　c ', 'a b c'],
   ])('folds %s', (_what, typed, compared) => {
     expect(normalise(typed)).toBe(compared);

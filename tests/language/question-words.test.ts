@@ -21,6 +21,7 @@ describe('what a question asks for', () => {
         'How much is the swap?',
         '협정은 몇 건인가요?',
         '얼마나 큰가요?',
+        '며칠간 있었어?',
         '签了几份协议？',
         '金额是多少？',
         'كم عدد الاتفاقيات؟',
@@ -31,6 +32,13 @@ describe('what a question asks for', () => {
     ['compare', ['Which summit had more agreements?', '어느 쪽이 더 많아?', '哪次峰会签的更多？']],
   ] satisfies [Focus, string[]][])('is %s', (focus, questions) => {
     for (const question of questions) expect(asks(question), question).toContain(focus);
+  });
+
+  it.each([
+    ['며칠 동안 있었어?', 'when', 'a length of time is no date'],
+    ['هل طلب المساعدة في ملف كوريا الشمالية؟', 'why', 'ليه stands inside another word'],
+  ])('“%s” does not ask %s: %s', (question, focus) => {
+    expect(asks(question)).not.toContain(focus);
   });
 
   it('is nothing where there are keywords only', () => {
