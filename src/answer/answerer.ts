@@ -1,5 +1,5 @@
 import type { Fact } from '../knowledge/schema.ts';
-import type { Store } from '../knowledge/store.ts';
+import { isSamePlace, type Store } from '../knowledge/store.ts';
 import { isInstruction } from '../language/instructions.ts';
 import type { Language } from '../language/languages.ts';
 import { normalise, visibleText } from '../language/normalise.ts';
@@ -12,7 +12,14 @@ import { type Prepared, prepare } from '../retrieve/prepared.ts';
 import type { RankedFact } from '../retrieve/rank.ts';
 import { buildRomaniser } from '../retrieve/romanised.ts';
 import { buildSpeller } from '../retrieve/spelling.ts';
-import { declineReason, namesOtherMonth, nearestTopics, relatedFacts, unmatchedWords } from './decline.ts';
+import {
+  declineReason,
+  namesOtherMonth,
+  nearestTopics,
+  relatedFacts,
+  spanOf,
+  unmatchedWords,
+} from './decline.ts';
 import { differingFacts } from './differing.ts';
 import { cite, nearExcerpts } from './excerpts.ts';
 import { spokenText } from './message-text.ts';
@@ -60,8 +67,8 @@ export interface Answerer {
 const HAS_WORDS = /[\p{L}\p{N}]/u;
 
 function sharesParagraph(a: RankedFact | undefined, b: RankedFact | undefined): boolean {
-  return (a?.indexed.fact.citations ?? []).some(({ source, paragraph }) =>
-    b?.indexed.fact.citations.some((other) => other.source === source && other.paragraph === paragraph),
+  return (a?.indexed.fact.citations ?? []).some((place) =>
+    b?.indexed.fact.citations.some((other) => isSamePlace(place, other)),
   );
 }
 
@@ -72,8 +79,8 @@ function lengthOf({ answer, statement }: Fact, language: Language): number {
 
 /** Whether a fact cites no other paragraphs than another one does. */
 function restsOnSame(fact: RankedFact, other: RankedFact): boolean {
-  return fact.indexed.fact.citations.every(({ source, paragraph }) =>
-    other.indexed.fact.citations.some((cited) => cited.source === source && cited.paragraph === paragraph),
+  return fact.indexed.fact.citations.every((place) =>
+    other.indexed.fact.citations.some((cited) => isSamePlace(place, cited)),
   );
 }
 
@@ -128,6 +135,7 @@ export function createAnswerer(
   const romaniser = buildRomaniser(prepared.romanised);
   const speller = buildSpeller(prepared.vocabulary, romaniser.homophone);
   const related = buildRelatedPassages(store);
+  const covered = spanOf(store);
   const isKnown = (key: string): boolean => index.number(key) !== undefined;
 
   /** The best reading of a question: as typed, with its spelling corrected, or back in its own script. */
@@ -214,7 +222,7 @@ export function createAnswerer(
     const confidence = Math.min(...readings.map((reading) => reading.confidence));
     const [best] = whole.ranked;
     const score: Score = { confidence, parts: best === undefined ? {} : { ...best.features } };
-    if (confidence >= threshold && !namesOtherMonth(store, whole)) {
+    if (confidence >= threshold && !namesOtherMonth(covered, whole)) {
       const answers = readings.map((reading) => {
         const others = differingFacts(store, index, reading);
         const longest = others.length > 0 ? 0 : SHORT_ANSWER / readings.length;
@@ -235,7 +243,7 @@ export function createAnswerer(
         score,
       };
     }
-    const { reason, correction, span } = declineReason(store, index, whole);
+    const { reason, correction, span } = declineReason(store, covered, index, whole);
     const { said, excerpts } = cite(store, correction, language);
     const near = [
       ...relatedFacts(store, whole, reason).flatMap(({ citations }) => citations.slice(0, 1)),

@@ -22,14 +22,17 @@ const FAINT = 0.15;
 /** What a question can be about, other than who acts and where. */
 const SUBJECTS: ReadonlySet<string> = new Set(['thing', 'topic']);
 
+/** The first and the last month that the sources cover. */
+type Span = NonNullable<Declined['span']>;
+
 interface Decline {
   readonly reason: DeclineReason;
   readonly correction: readonly Fact[];
-  readonly span?: NonNullable<Declined['span']>;
+  readonly span?: Span;
 }
 
 /** The months that the events of a store cover, from the first that is dated to the month. */
-function spanOf(store: Store): Declined['span'] {
+export function spanOf(store: Store): Span | undefined {
   const months = store.events.flatMap(({ date }) => date?.match(/\d{4}-\d\d/g) ?? []).sort();
   const [from] = months;
   const to = months.at(-1);
@@ -46,8 +49,6 @@ function namesOutsidePlace(store: Store, { units }: Attempt): boolean {
   return isElsewhere && units.some(({ unit, known, outside }) => unit.concept && known && !outside);
 }
 
-type Span = NonNullable<Declined['span']>;
-
 function isYearWithin(year: number, { from, to }: Span): boolean {
   return Number(from.slice(0, 4)) <= year && year <= Number(to.slice(0, 4));
 }
@@ -60,8 +61,7 @@ function isOtherMonth({ year, month }: DateMention, span: Span): boolean {
 }
 
 /** Whether a question is about a month that no source covers: what they say of its year is no answer to it. */
-export function namesOtherMonth(store: Store, { analysis }: Attempt): boolean {
-  const span = spanOf(store);
+export function namesOtherMonth(span: Span | undefined, { analysis }: Attempt): boolean {
   return span !== undefined && analysis.dates.some((mention) => isOtherMonth(mention, span));
 }
 
@@ -81,8 +81,12 @@ function isOutsideSpan(store: Store, index: FactIndex, { analysis }: Attempt, sp
 }
 
 /** Why a question is declined, and what the sources say instead of what it assumes. */
-export function declineReason(store: Store, index: FactIndex, attempt: Attempt): Decline {
-  const span = spanOf(store);
+export function declineReason(
+  store: Store,
+  span: Span | undefined,
+  index: FactIndex,
+  attempt: Attempt,
+): Decline {
   const outside = span === undefined ? {} : { span };
   if (span !== undefined && isOutsideSpan(store, index, attempt, span))
     return { reason: 'outside-span', correction: [], span };

@@ -1,5 +1,5 @@
 import type { Citation, Fact } from '../knowledge/schema.ts';
-import { passageAt, type Store } from '../knowledge/store.ts';
+import { isSamePlace, passageAt, type Store } from '../knowledge/store.ts';
 import type { Language } from '../language/languages.ts';
 import type { Excerpt, Said } from './outcome.ts';
 
@@ -27,9 +27,7 @@ export function nearExcerpts(
 ): Excerpt[] {
   const excerpts: Excerpt[] = [];
   for (const place of places) {
-    const isShown = excerpts.some(
-      ({ source, paragraph }) => source === place.source && paragraph === place.paragraph,
-    );
+    const isShown = excerpts.some((excerpt) => isSamePlace(excerpt, place));
     if (isShown || excerpts.length >= most) continue;
     const excerpt = excerptOf(store, place, language, excerpts.length + 1);
     if (excerpt !== undefined) excerpts.push(excerpt);
@@ -47,9 +45,7 @@ export function cite(
   const said = facts.map((fact): Said => {
     const marks: number[] = [];
     for (const citation of fact.citations) {
-      const shown = excerpts.find(
-        (one) => one.source === citation.source && one.paragraph === citation.paragraph,
-      );
+      const shown = excerpts.find((excerpt) => isSamePlace(excerpt, citation));
       const excerpt = shown ?? excerptOf(store, citation, language, excerpts.length + 1);
       if (excerpt === undefined || (shown === undefined && excerpts.length >= MOST_EXCERPTS)) continue;
       if (shown === undefined) excerpts.push(excerpt);

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type ClaimChecker, type ClaimVerdict, createClaimChecker } from '../answer/check-claims.ts';
 import { type EvaluationClaim, readClaims } from '../evaluate/claims.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
-import { buildFactIndex } from '../retrieve/fact-index.ts';
+import { isSamePlace } from '../knowledge/store.ts';
+import { openKnowledge } from '../retrieve/saved-index.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE = 'Usage: npm run -s eval-claims -- FILE… [--half odd|even] [--floor PERCENT]';
@@ -17,8 +17,8 @@ interface Judged {
 
 function judge(claim: EvaluationClaim, checker: ClaimChecker): Judged {
   const { verdict, excerpts } = checker.check(claim.text);
-  const isCited = (claim.where ?? []).some(({ source, paragraph }) =>
-    excerpts.some((excerpt) => excerpt.source === source && excerpt.paragraph === paragraph),
+  const isCited = (claim.where ?? []).some((place) =>
+    excerpts.some((excerpt) => isSamePlace(place, excerpt)),
   );
   return { claim, verdict, isCited };
 }
@@ -74,7 +74,7 @@ function missText({ claim, verdict }: Judged): string {
  * `eval-claims`: checks every claim of the files and prints how many verdicts were right by language, which verdicts
  * were taken for which, and each miss. With `--floor`, exit code 1 where a language falls below it.
  */
-export function runEvalClaims(args: readonly string[], knowledge: string): number {
+export async function runEvalClaims(args: readonly string[], knowledge: string): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -83,8 +83,8 @@ export function runEvalClaims(args: readonly string[], knowledge: string): numbe
   const floor = Number(values.floor ?? 0);
   const isHalf = values.half === undefined || values.half === 'odd' || values.half === 'even';
   if (positionals.length === 0 || !isHalf || Number.isNaN(floor)) throw new UsageError(USAGE);
-  const { store } = loadKnowledge(knowledge);
-  const checker = createClaimChecker(store, buildFactIndex(store));
+  const { store, prepared } = await openKnowledge(knowledge);
+  const checker = createClaimChecker(store, prepared().index);
   const judged = positionals
     .flatMap(readClaims)
     .filter((claim) => isInHalf(claim, values.half))

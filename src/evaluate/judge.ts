@@ -1,4 +1,5 @@
 import type { Outcome } from '../answer/outcome.ts';
+import { isSamePlace } from '../knowledge/store.ts';
 import { answerText } from '../render/answer-text.ts';
 import type { EvaluationQuestion } from './questions.ts';
 
@@ -24,9 +25,7 @@ function matches(pattern: string, text: string): boolean {
 /** Judges an answer by the paragraphs it cites and the values its text must hold. */
 export function judge(question: EvaluationQuestion, outcome: Outcome): Verdict {
   const citesOnly = (places: NonNullable<EvaluationQuestion['where']>): boolean =>
-    outcome.excerpts.every((excerpt) =>
-      places.some(({ source, paragraph }) => source === excerpt.source && paragraph === excerpt.paragraph),
-    );
+    outcome.excerpts.every((excerpt) => places.some((place) => isSamePlace(place, excerpt)));
   if (question.abstain === true) {
     if (outcome.status === 'declined') return 'right';
     return question.correct_where !== undefined && citesOnly(question.correct_where) ? 'right' : 'answered';
@@ -37,8 +36,8 @@ export function judge(question: EvaluationQuestion, outcome: Outcome): Verdict {
   const groups = question.must_all ?? [question.must ?? []];
   if (!groups.every((group) => group.length === 0 || group.some((pattern) => matches(pattern, text))))
     return 'wrong fact';
-  const cited = (question.where ?? []).some(({ source, paragraph }) =>
-    outcome.excerpts.some((excerpt) => excerpt.source === source && excerpt.paragraph === paragraph),
+  const cited = (question.where ?? []).some((place) =>
+    outcome.excerpts.some((excerpt) => isSamePlace(place, excerpt)),
   );
   return cited ? 'right' : 'wrong citation';
 }

@@ -10,6 +10,11 @@ export interface Store {
   readonly glossary: ReadonlyMap<string, GlossaryEntry>;
 }
 
+/** Whether two citations, or excerpts, point at the same paragraph. */
+export function isSamePlace(a: Citation, b: Citation): boolean {
+  return a.source === b.source && a.paragraph === b.paragraph;
+}
+
 /** The passage that a citation points at; undefined where it points nowhere. */
 export function passageAt(store: Store, citation: Citation): Passage | undefined {
   return store.sources

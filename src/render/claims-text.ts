@@ -3,7 +3,7 @@ import type { Store } from '../knowledge/store.ts';
 import type { Language } from '../language/languages.ts';
 import { marksText } from './answer-text.ts';
 import { translate } from './strings.ts';
-import { excerptText } from './terminal-text.ts';
+import { withExcerpts } from './terminal-text.ts';
 
 /** A longer claim is cut where it is named: its reader has the message before them. */
 const LONGEST_NAMED = 160;
@@ -49,10 +49,5 @@ export function claimsText(check: ClaimCheck): string {
 
 /** A checked message for a terminal: its words, then the numbered excerpts with where they stand. */
 export function terminalClaims(store: Store, check: ClaimCheck): string {
-  const { excerpts, lang } = check;
-  return [
-    claimsText(check),
-    ...(excerpts.length > 0 ? [''] : []),
-    ...excerpts.map((excerpt) => excerptText(store, excerpt, lang)),
-  ].join('\n');
+  return withExcerpts(store, claimsText(check), check.excerpts, check.lang);
 }

@@ -11,19 +11,27 @@ function citedPlace(store: Store, source: string, paragraph: number, language: L
   return `${title}, ${translate(language, 'excerpt.paragraph', { paragraph })}`;
 }
 
-/** A numbered excerpt for a terminal, with where it stands. */
-export function excerptText(store: Store, excerpt: Excerpt, language: Language): string {
+function excerptText(store: Store, excerpt: Excerpt, language: Language): string {
   return `[${excerpt.n}] ${citedPlace(store, excerpt.source, excerpt.paragraph, language)}\n    ${excerpt.text}`;
+}
+
+/** A text for a terminal, then the numbered excerpts that prove it, with where they stand. */
+export function withExcerpts(
+  store: Store,
+  text: string,
+  excerpts: readonly Excerpt[],
+  language: Language,
+): string {
+  return [
+    text,
+    ...(excerpts.length > 0 ? [''] : []),
+    ...excerpts.map((excerpt) => excerptText(store, excerpt, language)),
+  ].join('\n');
 }
 
 /** An answer for a terminal: the text, then the numbered excerpts with where they stand. */
 export function terminalAnswer(store: Store, outcome: Outcome): string {
-  const { lang, excerpts } = outcome;
-  return [
-    answerText(outcome),
-    ...(excerpts.length > 0 ? [''] : []),
-    ...excerpts.map((excerpt) => excerptText(store, excerpt, lang)),
-  ].join('\n');
+  return withExcerpts(store, answerText(outcome), outcome.excerpts, outcome.lang);
 }
 
 /** The parts of a confidence, one a line, with the weight each has in it. */
