@@ -1,29 +1,38 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { LONGEST_QUESTION } from '../src/answer/answerer.ts';
+import { answerReply } from '../src/discord/answer-reply.ts';
 import type { Command } from '../src/discord/command.ts';
 import { named } from '../src/discord/command-names.ts';
 import { chosenLanguage, languageOption } from '../src/discord/language-option.ts';
-import { flagOption, textOption } from '../src/discord/options.ts';
-import { answerMessage } from '../src/render/discord-answer.ts';
-
-const { Boolean: Flag, String: Text } = ApplicationCommandOptionType;
+import { flagOption, privateOption, textOption } from '../src/discord/options.ts';
 
 /** `/ask`: answers a question from the sources, with its proof. */
 export const ask: Command = {
   definition: {
     ...named('ask'),
     options: [
-      { type: Text, ...named('ask.question'), required: true, max_length: LONGEST_QUESTION },
+      {
+        type: ApplicationCommandOptionType.String,
+        ...named('ask.question'),
+        required: true,
+        max_length: LONGEST_QUESTION,
+        autocomplete: true,
+      },
       languageOption,
-      { type: Flag, ...named('ask.private') },
+      privateOption,
     ],
   },
 
-  run(request, { answerer, store }) {
+  run(request, context) {
     const question = textOption(request, 'question') ?? '';
     const language = chosenLanguage(request);
     const chosen = language === undefined ? {} : { language };
-    const outcome = answerer.ask({ question, locale: request.locale, ...chosen });
-    return answerMessage(outcome, store, { question, isPrivate: flagOption(request, 'private') });
+    const outcome = context.answerer.ask({ question, locale: request.locale, ...chosen });
+    return answerReply({ question, isPrivate: flagOption(request, 'private') }, outcome, request, context);
+  },
+
+  choices(request, { suggester }) {
+    const typed = textOption(request, 'question') ?? '';
+    return suggester.suggestQuestions(typed, chosenLanguage(request) ?? request.locale, 25);
   },
 };

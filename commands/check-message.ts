@@ -7,7 +7,8 @@ import { claimsMessage } from '../src/render/discord-claims.ts';
 export const checkMessage: Command = {
   definition: { type: ApplicationCommandType.Message, ...messageCommandNamed('check-message') },
 
-  run(request, { claims, store }) {
-    return claimsMessage(claims.check(request.message ?? '', request.locale), store);
+  run(request, { claims, store, review }) {
+    const checked = claims.check(request.message ?? '', request.locale);
+    return claimsMessage(checked, store, { canReport: review !== undefined });
   },
 };

@@ -17,6 +17,13 @@ export function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
+/** The channel in which moderators review what went wrong. */
+export interface ReviewConfig {
+  readonly channelId: string;
+  /** Whether they are told of the questions that were declined, too. */
+  readonly tellDeclined: boolean;
+}
+
 /** How to reach Discord; present only with a token. */
 export interface DiscordConfig {
   readonly token: string;
@@ -24,6 +31,8 @@ export interface DiscordConfig {
   /** Commands are registered in this server only, where it is set. */
   readonly guildId: string | undefined;
   readonly apiBase: string;
+  /** Undefined where nobody takes reports. */
+  readonly review: ReviewConfig | undefined;
 }
 
 export interface Config {

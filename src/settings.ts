@@ -34,6 +34,12 @@ const schema = z.object({
     })
     .transform((url) => url.replace(/\/+$/, ''))
     .default('https://discord.com/api'),
+  REVIEW_CHANNEL_ID: snowflake(
+    "In Discord, turn on Developer Mode (settings, Advanced), right-click the moderators' channel and choose Copy Channel ID",
+  ).optional(),
+  REVIEW_DECLINED: z
+    .enum(['true', 'false'], { error: 'is neither true nor false. Set it to one of them, or leave it out' })
+    .default('false'),
   KNOWLEDGE_DIR: z.string().refine(isDirectory, NO_DIRECTORY).default(KNOWLEDGE_OF_PACKAGE),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `is no log level. Use one of: ${LOG_LEVELS.join(', ')}` })
@@ -70,13 +76,30 @@ export function parseConfig(environment: Environment): Config {
       `DISCORD_APPLICATION_ID is missing beside DISCORD_TOKEN. Copy it from ${PORTAL}, your application, General Information.`,
     );
   }
+  if (given.REVIEW_DECLINED === 'true' && given.REVIEW_CHANNEL_ID === undefined) {
+    problems.push(
+      "REVIEW_DECLINED is true, but there is no channel to tell. Set REVIEW_CHANNEL_ID to the moderators' channel, or leave REVIEW_DECLINED out.",
+    );
+  }
   if (!success || problems.length > 0) throw new ConfigError(problems);
-  const { DISCORD_TOKEN: token, DISCORD_APPLICATION_ID: applicationId } = data;
+  const {
+    DISCORD_TOKEN: token,
+    DISCORD_APPLICATION_ID: applicationId,
+    REVIEW_CHANNEL_ID: channelId,
+    REVIEW_DECLINED: tellDeclined,
+  } = data;
   return {
     discord:
       token === undefined || applicationId === undefined
         ? undefined
-        : { token, applicationId, guildId: data.DISCORD_GUILD_ID, apiBase: data.DISCORD_API_BASE },
+        : {
+            token,
+            applicationId,
+            guildId: data.DISCORD_GUILD_ID,
+            apiBase: data.DISCORD_API_BASE,
+            review:
+              channelId === undefined ? undefined : { channelId, tellDeclined: tellDeclined === 'true' },
+          },
     knowledgeDirectory: data.KNOWLEDGE_DIR,
     logLevel: data.LOG_LEVEL,
   };

@@ -24,6 +24,8 @@ it('lists every problem at once, with what to do, and never a value', () => {
     DISCORD_TOKEN: 'very secret',
     DISCORD_GUILD_ID: 'secret-guild',
     DISCORD_API_BASE: 'ftp://secret',
+    REVIEW_CHANNEL_ID: 'secret-channel',
+    REVIEW_DECLINED: 'secretly',
     KNOWLEDGE_DIR: '/secret/nowhere',
     LOG_LEVEL: 'secret-level',
   });
@@ -36,6 +38,8 @@ it('lists every problem at once, with what to do, and never a value', () => {
       'DISCORD_TOKEN',
       'KNOWLEDGE_DIR',
       'LOG_LEVEL',
+      'REVIEW_CHANNEL_ID',
+      'REVIEW_DECLINED',
     ].sort(),
   );
   expect(problems.join('\n')).not.toContain('secret');
@@ -52,7 +56,28 @@ it('reads what the bot needs', () => {
     applicationId: '900000000000000001',
     guildId: undefined,
     apiBase: 'http://127.0.0.1:1/api',
+    review: undefined,
   });
+});
+
+it.each([
+  [{}, false],
+  [{ REVIEW_DECLINED: 'false' }, false],
+  [{ REVIEW_DECLINED: 'true' }, true],
+])('reads where reports go, and with %j whether declined questions go there', (environment, tellDeclined) => {
+  const { discord } = parseConfig({
+    DISCORD_TOKEN: 't',
+    DISCORD_APPLICATION_ID: '900000000000000001',
+    REVIEW_CHANNEL_ID: '1000000000000000003',
+    ...environment,
+  });
+  expect(discord?.review).toEqual({ channelId: '1000000000000000003', tellDeclined });
+});
+
+it('says which setting is missing where declined questions have nowhere to go', () => {
+  const problems = problemsOf({ REVIEW_DECLINED: 'true' });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain('Set REVIEW_CHANNEL_ID');
 });
 
 it('gives the knowledge directory whatever is wrong with the settings of Discord', () => {

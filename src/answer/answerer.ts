@@ -21,9 +21,9 @@ import {
   unmatchedWords,
 } from './decline.ts';
 import { differingFacts } from './differing.ts';
-import { cite, nearExcerpts } from './excerpts.ts';
+import { cite, MOST_EXCERPTS, nearExcerpts } from './excerpts.ts';
 import { spokenText } from './message-text.ts';
-import type { Declined, DeclineReason, Outcome, Score } from './outcome.ts';
+import type { Declined, DeclineReason, Excerpt, Outcome, Score } from './outcome.ts';
 import { buildRelatedPassages } from './related-passages.ts';
 import { splitQuestion } from './split-question.ts';
 
@@ -46,6 +46,8 @@ const SHORT_ANSWER = 300;
 const MARK_LENGTH = 6;
 /** A declined question shows at most so many paragraphs that may help. */
 const MOST_RELATED = 2;
+/** How far the score of a fact may be from the best one's for its paragraphs to be shown on request. */
+const STILL_NEAR = 12;
 /** The halves of a question in two parts are answered apart only where both are this sure. */
 const HALF = 0.7;
 
@@ -55,6 +57,8 @@ export interface Question {
   readonly language?: Language;
   /** The language of the asker's Discord. */
   readonly locale?: Language;
+  /** The language of the reply where it is not that of the question. */
+  readonly replyIn?: Language;
 }
 
 /** Answers questions from one store. */
@@ -62,6 +66,8 @@ export interface Answerer {
   readonly store: Store;
   readonly index: FactIndex;
   ask(question: Question): Outcome;
+  /** Paragraphs near a question beyond those that an answer to it shows, nearest first; they prove nothing. */
+  furtherExcerpts(question: Question): { readonly lang: Language; readonly excerpts: readonly Excerpt[] };
 }
 
 const HAS_WORDS = /[\p{L}\p{N}]/u;
@@ -205,19 +211,20 @@ export function createAnswerer(
     return stays || leaning.confidence > alone.confidence ? leaning : alone;
   }
 
-  function ask({ question, language: chosen, locale }: Question): Outcome {
-    const visible = spokenText(question) || spokenText(question.replaceAll('`', ' '));
-    const language = languageOf(visible, chosen, locale);
+  function ask({ question, language: chosen, locale, replyIn }: Question): Outcome {
+    const visible = visibleQuestion(question);
+    const spoken = languageOf(visible, chosen, locale);
+    const language = replyIn ?? spoken;
     if (visible === '') return declined(language, visibleText(question).trim() === '' ? 'empty' : 'no-words');
     if (question.length > LONGEST_QUESTION) return declined(language, 'too-long');
     if (!HAS_WORDS.test(visible)) return declined(language, 'no-words');
     if (isForeignScript(visible) || isOtherLatinLanguage(visible))
-      return declined(chosen ?? locale ?? 'en', 'other-language');
+      return declined(replyIn ?? chosen ?? locale ?? 'en', 'other-language');
     if (isInstruction(normalise(visible))) return declined(language, 'instruction');
 
     const lookUp = lookUpIn(index);
-    const whole = read(lookUp, visible, language);
-    const halves = readHalves(lookUp, whole, language);
+    const whole = read(lookUp, visible, spoken);
+    const halves = readHalves(lookUp, whole, spoken);
     const readings = halves.length > 0 ? halves : [whole];
     const confidence = Math.min(...readings.map((reading) => reading.confidence));
     const [best] = whole.ranked;
@@ -231,10 +238,11 @@ export function createAnswerer(
       const facts = answers.flatMap((answer) => answer.facts);
       const others = answers.flatMap((answer) => answer.others);
       const differing = [...new Set(others)].filter((fact) => !facts.includes(fact));
-      const cited = cite(store, [...facts, ...differing], whole.language);
+      const lang = replyIn ?? whole.language;
+      const cited = cite(store, [...facts, ...differing], lang);
       return {
         status: 'answered',
-        lang: whole.language,
+        lang,
         said: cited.said.slice(0, facts.length),
         ...(differing.length === 0
           ? {}
@@ -247,7 +255,7 @@ export function createAnswerer(
     const { said, excerpts } = cite(store, correction, language);
     const near = [
       ...relatedFacts(store, whole, reason).flatMap(({ citations }) => citations.slice(0, 1)),
-      ...(reason === 'not-in-sources' ? related.near(visible, language, MOST_RELATED) : []),
+      ...(reason === 'not-in-sources' ? related.near(visible, spoken, MOST_RELATED) : []),
     ];
     return declined(language, reason, {
       score,
@@ -259,7 +267,25 @@ export function createAnswerer(
     });
   }
 
-  return { store, index, ask };
+  function furtherExcerpts(question: Question): { lang: Language; excerpts: Excerpt[] } {
+    const outcome = ask(question);
+    const visible = visibleQuestion(question.question);
+    const spoken = languageOf(visible, question.language, question.locale);
+    const [best, ...others] = read(lookUpIn(index), visible, spoken).ranked;
+    const close = others.filter(({ score }) => (best?.score ?? 0) - score <= STILL_NEAR);
+    const places = [
+      ...close.slice(0, MOST_EXCERPTS).flatMap(({ indexed }) => indexed.fact.citations),
+      ...related.near(visible, spoken, 2 * MOST_EXCERPTS),
+    ].filter((place) => !outcome.excerpts.some((shown) => isSamePlace(shown, place)));
+    return { lang: outcome.lang, excerpts: nearExcerpts(store, places, outcome.lang, MOST_EXCERPTS) };
+  }
+
+  return { store, index, ask, furtherExcerpts };
+}
+
+/** What a person said: without code, unless there is nothing else. */
+function visibleQuestion(question: string): string {
+  return spokenText(question) || spokenText(question.replaceAll('`', ' '));
 }
 
 function declined(lang: Language, reason: DeclineReason, more: Partial<Declined> = {}): Declined {

@@ -1,6 +1,3 @@
-import { createAnswerer } from '../answer/answerer.ts';
-import { createClaimChecker } from '../answer/check-claims.ts';
-import { selectEvents } from '../answer/timeline.ts';
 import { ConfigError, missingTokenText, readConfig, readKnowledgeDirectory } from '../config.ts';
 import { KnowledgeError } from '../knowledge/finding.ts';
 import { openKnowledge } from '../retrieve/saved-index.ts';
@@ -38,13 +35,13 @@ export async function runStart(): Promise<number> {
   }
   const { store, prepared, save } = loaded;
   // Loaded only now: nothing else of the command line pays for discord.js and the logger.
-  const [{ runBot }, { createLogger }] = await Promise.all([
+  const [{ runBot }, { createKnowing }, { createLogger }] = await Promise.all([
     import('../discord/run-bot.ts'),
+    import('../discord/knowing.ts'),
     import('../log.ts'),
   ]);
   const logger = createLogger({ level: logLevel, secrets: [discord.token] });
-  const answerer = createAnswerer(store, prepared());
+  const knowing = createKnowing(store, prepared());
   save();
-  const claims = createClaimChecker(store, answerer.index);
-  return runBot(discord, { answerer, claims, timeline: selectEvents, store }, logger);
+  return runBot(discord, knowing, logger);
 }

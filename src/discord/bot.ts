@@ -1,12 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client, DiscordAPIError, Events, type Interaction, Options, RESTJSONErrorCodes } from 'discord.js';
+import {
+  Client,
+  DiscordAPIError,
+  Events,
+  type Interaction,
+  type InteractionReplyOptions,
+  InteractionType,
+  type InteractionUpdateOptions,
+  MessageFlags,
+  Options,
+  RESTJSONErrorCodes,
+} from 'discord.js';
 import { commands } from '../../commands/index.ts';
 import type { DiscordConfig } from '../config.ts';
 import type { Logger } from '../log.ts';
-import type { CommandContext } from './command.ts';
-import { requestOf } from './gateway-request.ts';
+import type { MessageBody } from '../render/discord-message.ts';
+import type { Knowing } from './command-context.ts';
+import { autocompleteRequest, commandRequest, componentRequest, modalRequest } from './gateway-request.ts';
 import { registerCommands } from './registration.ts';
-import { createRouter } from './router.ts';
+import type { Reply } from './reply.ts';
+import { createReviewChannel } from './review-channel.ts';
+import { createRouter, type Router } from './router.ts';
 import { StartError, startErrorOf } from './start-error.ts';
 
 /** A bot that is connected and ready. */
@@ -43,29 +57,69 @@ function createClient(apiBase: string): Client {
   });
 }
 
+/** A body as discord.js takes it. */
+function optionsOf({ components, flags, allowed_mentions, files = [] }: MessageBody) {
+  return {
+    components,
+    flags,
+    allowedMentions: { parse: [...allowed_mentions.parse] },
+    files: files.map(({ name, bytes, description }) => ({
+      name,
+      attachment: Buffer.from(bytes),
+      ...(description === undefined ? {} : { description }),
+    })),
+  } satisfies InteractionReplyOptions & InteractionUpdateOptions;
+}
+
+type Answerable = Extract<Interaction, { reply: unknown }>;
+
+/** Sends a reply back the way the interaction came. */
+async function send(interaction: Answerable, reply: Reply): Promise<void> {
+  if (reply.kind === 'modal') {
+    if (!interaction.isModalSubmit()) await interaction.showModal(reply.modal);
+  } else if (
+    reply.kind === 'update' &&
+    (interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage()))
+  ) {
+    const { components, allowedMentions, files } = optionsOf(reply.body);
+    await interaction.update({ components, allowedMentions, files, flags: MessageFlags.IsComponentsV2 });
+  } else await interaction.reply(optionsOf(reply.body));
+}
+
+/** What a router makes of an interaction; undefined for those that nothing of ours can bring about. */
+async function answer(router: Router, interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) {
+    await interaction.respond([...router.choices(autocompleteRequest(interaction))]);
+  } else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
+    await send(interaction, await router.command(commandRequest(interaction)));
+  } else if (interaction.isMessageComponent()) {
+    await send(interaction, await router.component(componentRequest(interaction)));
+  } else if (interaction.isModalSubmit()) {
+    await send(interaction, await router.modal(modalRequest(interaction)));
+  }
+}
+
 /**
  * Connects to Discord, brings the registered commands up to date and answers interactions from then on. Resolves when
  * the bot is ready.
  * @throws {StartError} where the operator can mend what is wrong; other errors as they come.
  */
-export async function startBot(
-  config: DiscordConfig,
-  context: CommandContext,
-  logger: Logger,
-): Promise<RunningBot> {
+export async function startBot(config: DiscordConfig, knowing: Knowing, logger: Logger): Promise<RunningBot> {
   const client = createClient(config.apiBase);
+  client.rest.setToken(config.token);
+  const review =
+    config.review === undefined ? undefined : createReviewChannel(client.rest, config.review, logger);
+  const context = { ...knowing, applicationId: config.applicationId, review };
   const router = createRouter(commands, context, logger);
   const inFlight = new Set<Promise<void>>();
 
   async function respond(interaction: Interaction): Promise<void> {
-    if (!interaction.isChatInputCommand() && !interaction.isMessageContextMenuCommand()) return;
-    const { components, flags, allowed_mentions } = router.reply(requestOf(interaction));
     try {
-      await interaction.reply({ components, flags, allowedMentions: { parse: [...allowed_mentions.parse] } });
+      await answer(router, interaction);
     } catch (error) {
       const late = error instanceof DiscordAPIError && TOO_LATE.has(error.code);
       logger[late ? 'warn' : 'error'](
-        { err: error, command: interaction.commandName },
+        { err: error, interaction: InteractionType[interaction.type] },
         'a reply did not arrive',
       );
     }
@@ -87,7 +141,6 @@ export async function startBot(
     client.once(Events.ClientReady, () => resolve());
     void lost.then((code) => reject(new StartError(`Discord closed the connection (code ${code}).`)));
   });
-  client.rest.setToken(config.token);
   try {
     const [registration] = await Promise.all([
       registerCommands(client.rest, config, commands),
@@ -95,7 +148,7 @@ export async function startBot(
       ready,
     ]);
     logger.info(
-      { commands: registration, in: config.guildId ?? 'all servers', sources: context.store.version },
+      { commands: registration, in: config.guildId ?? 'all servers', sources: knowing.store.version },
       'ready',
     );
   } catch (error) {

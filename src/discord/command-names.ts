@@ -16,10 +16,10 @@ const NAMES = {
     ko: ['질문', '한국어, 영어, 중국어, 아랍어로 질문을 적으세요'],
     zh: ['问题', '用中文、英语、韩语或阿拉伯语提问'],
   },
-  'ask.private': {
-    en: ['private', 'Show the answer to you alone'],
+  private: {
+    en: ['private', 'Show the reply to you alone'],
     ko: ['비공개', '답을 나에게만 표시합니다'],
-    zh: ['私密', '只让自己看到回答'],
+    zh: ['私密', '只让自己看到回复'],
   },
   language: {
     en: ['language', 'Language of the reply'],
@@ -61,6 +61,11 @@ const NAMES = {
     ko: ['쪽', '쪽 번호(1부터)'],
     zh: ['页码', '页码，从1开始'],
   },
+  'timeline.format': {
+    en: ['format', 'As text, as a picture, or as files for a calendar and a table'],
+    ko: ['형식', '글, 그림, 또는 캘린더와 표 파일'],
+    zh: ['格式', '文字、图片，或日历和表格文件'],
+  },
   source: {
     en: ['source', 'Read a passage of a source document with its neighbours'],
     ko: ['출처', '자료의 한 단락을 앞뒤 단락과 함께 봅니다'],
@@ -75,6 +80,21 @@ const NAMES = {
     en: ['paragraph', 'Paragraph, from 1'],
     ko: ['단락', '단락 번호(1부터)'],
     zh: ['段落', '段落编号，从1开始'],
+  },
+  check: {
+    en: ['check', 'Hold a text against the sources, statement by statement'],
+    ko: ['대조', '글의 주장을 하나씩 출처와 대조합니다'],
+    zh: ['核查', '将文字中的说法逐条与资料核对'],
+  },
+  'check.text': {
+    en: ['text', 'The text to check'],
+    ko: ['글', '대조할 글'],
+    zh: ['文字', '要核查的文字'],
+  },
+  about: {
+    en: ['about', 'What I know, what I keep, and where to report a problem'],
+    ko: ['소개', '이 봇이 아는 것, 저장하지 않는 것, 문제를 알리는 곳'],
+    zh: ['关于', '我知道什么、不保存什么，以及如何反馈问题'],
   },
 } as const satisfies Readonly<Record<string, Names>>;
 
@@ -95,6 +115,22 @@ export function named(key: keyof typeof NAMES): {
     name_localizations: { ko: ko[0], 'zh-CN': zh[0] },
     description_localizations: { ko: ko[1], 'zh-CN': zh[1] },
   };
+}
+
+const CHOICES = {
+  text: { en: 'text', ko: '글', zh: '文字' },
+  picture: { en: 'picture', ko: '그림', zh: '图片' },
+  file: { en: 'file', ko: '파일', zh: '文件' },
+} as const;
+
+/** A fixed choice of an option, with its names. */
+export function choiceNamed(value: keyof typeof CHOICES): {
+  name: string;
+  name_localizations: { ko: string; 'zh-CN': string };
+  value: string;
+} {
+  const { en, ko, zh } = CHOICES[value];
+  return { name: en, name_localizations: { ko, 'zh-CN': zh }, value };
 }
 
 const MESSAGE_COMMANDS = {

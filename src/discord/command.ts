@@ -1,38 +1,14 @@
 import type {
+  APIApplicationCommandOptionChoice,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Answerer } from '../answer/answerer.ts';
-import type { ClaimChecker } from '../answer/check-claims.ts';
-import type { selectEvents } from '../answer/timeline.ts';
-import type { Store } from '../knowledge/store.ts';
-import type { Language } from '../language/languages.ts';
 import type { MessageBody } from '../render/discord-message.ts';
+import type { CommandContext } from './command-context.ts';
+import type { AutocompleteRequest, CommandRequest } from './request.ts';
 
-export type OptionValue = string | number | boolean;
-
-/** What a person asked of a command, whatever carried it here. */
-export interface CommandRequest {
-  readonly command: string;
-  readonly options: ReadonlyMap<string, OptionValue>;
-  /** The text of the message that a message command was chosen for; undefined for a slash command. */
-  readonly message: string | undefined;
-  /** The language of the person's Discord, as far as it is one of ours. */
-  readonly locale: Language;
-  readonly userId: string;
-  /** Undefined outside a server. */
-  readonly guildId: string | undefined;
-  /** What the person may do in this place; undefined outside a server. */
-  readonly permissions: bigint | undefined;
-}
-
-/** What commands work with. */
-export interface CommandContext {
-  readonly answerer: Pick<Answerer, 'ask'>;
-  readonly timeline: typeof selectEvents;
-  readonly claims: Pick<ClaimChecker, 'check'>;
-  readonly store: Store;
-}
+/** What Discord offers for an option while a person types. */
+export type Choice = APIApplicationCommandOptionChoice;
 
 /** One slash command, or one in the menu of a message: how Discord shows it, and what it does. */
 export interface Command {
@@ -40,5 +16,7 @@ export interface Command {
   readonly definition:
     | RESTPostAPIChatInputApplicationCommandsJSONBody
     | RESTPostAPIContextMenuApplicationCommandsJSONBody;
-  run(request: CommandRequest, context: CommandContext): MessageBody;
+  run(request: CommandRequest, context: CommandContext): MessageBody | Promise<MessageBody>;
+  /** What to offer for the option that is being typed; there is no such option where it is left out. */
+  choices?(request: AutocompleteRequest, context: CommandContext): readonly Choice[];
 }

@@ -1,22 +1,120 @@
-import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
-import type { CommandRequest, OptionValue } from './command.ts';
+import {
+  ApplicationIntegrationType,
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type ChatInputCommandInteraction,
+  ComponentType,
+  type Message,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import { z } from 'zod';
 import { languageOfLocale } from './language-option.ts';
+import type {
+  Asker,
+  AutocompleteRequest,
+  CommandRequest,
+  ComponentRequest,
+  ModalRequest,
+  OptionValue,
+  ShownMessage,
+} from './request.ts';
 
-/** The plain request of a command that came over the gateway. */
-export function requestOf(
-  interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
-): CommandRequest {
-  const isMessage = interaction.isMessageContextMenuCommand();
-  const options = new Map<string, OptionValue>();
-  if (!isMessage)
-    for (const { name, value } of interaction.options.data) if (value !== undefined) options.set(name, value);
+function askerOf(interaction: BaseInteraction): Asker {
   return {
-    command: interaction.commandName,
-    options,
-    message: isMessage ? interaction.targetMessage.content : undefined,
     locale: languageOfLocale(interaction.locale),
     userId: interaction.user.id,
     guildId: interaction.guildId ?? undefined,
     permissions: interaction.memberPermissions?.bitfield,
+    isThread: interaction.channel?.isThread() === true,
+    isInstalledHere:
+      interaction.authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] !== undefined,
+  };
+}
+
+function optionsOf(
+  interaction: ChatInputCommandInteraction | AutocompleteInteraction,
+): Map<string, OptionValue> {
+  const options = new Map<string, OptionValue>();
+  for (const { name, value } of interaction.options.data) if (value !== undefined) options.set(name, value);
+  return options;
+}
+
+/** The plain request of a command that came over the gateway. */
+export function commandRequest(
+  interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
+): CommandRequest {
+  const isMessage = interaction.isMessageContextMenuCommand();
+  return {
+    ...askerOf(interaction),
+    command: interaction.commandName,
+    options: isMessage ? new Map() : optionsOf(interaction),
+    message: isMessage ? interaction.targetMessage.content : undefined,
+  };
+}
+
+/** The plain request of an option that is being typed. */
+export function autocompleteRequest(interaction: AutocompleteInteraction): AutocompleteRequest {
+  return {
+    ...askerOf(interaction),
+    command: interaction.commandName,
+    options: optionsOf(interaction),
+    focused: interaction.options.getFocused(true).name,
+  };
+}
+
+/** A component as far as its text goes, and those in it. */
+const componentSchema = z.looseObject({
+  type: z.int(),
+  id: z.int().optional(),
+  content: z.string().optional(),
+  get components() {
+    return z.array(componentSchema).optional();
+  },
+});
+type Component = z.infer<typeof componentSchema>;
+
+function textsIn(components: readonly Component[]): ShownMessage['texts'] {
+  return components.flatMap(({ type, id, content, components: inner }) =>
+    type === ComponentType.TextDisplay && content !== undefined ? [{ id, content }] : textsIn(inner ?? []),
+  );
+}
+
+function shownMessage(shown: Message, userId: string): ShownMessage {
+  const components = z.array(componentSchema).safeParse(shown.components.map((one) => one.toJSON()));
+  return {
+    texts: textsIn(components.data ?? []),
+    isEphemeral: shown.flags.has(MessageFlags.Ephemeral),
+    isOwn: shown.interactionMetadata?.user.id === userId,
+    url: shown.url,
+  };
+}
+
+/** The plain request of a button or a select that was used. */
+export function componentRequest(interaction: MessageComponentInteraction): ComponentRequest {
+  return {
+    ...askerOf(interaction),
+    customId: interaction.customId,
+    values: interaction.isStringSelectMenu() ? interaction.values : [],
+    message: shownMessage(interaction.message, interaction.user.id),
+  };
+}
+
+/** The plain request of a form that was filled in. */
+export function modalRequest(interaction: ModalSubmitInteraction): ModalRequest {
+  const fields = new Map<string, string | boolean>();
+  for (const [name, field] of interaction.fields.fields) {
+    if (field.type === ComponentType.TextInput) fields.set(name, field.value);
+    else if (field.type === ComponentType.StringSelect) fields.set(name, field.values[0] ?? '');
+    else if (field.type === ComponentType.Checkbox) fields.set(name, field.value);
+  }
+  return {
+    ...askerOf(interaction),
+    customId: interaction.customId,
+    fields,
+    message:
+      interaction.message === null ? undefined : shownMessage(interaction.message, interaction.user.id),
   };
 }

@@ -1,10 +1,9 @@
 import { type APIApplicationCommandStringOption, ApplicationCommandOptionType } from 'discord.js';
-import { isLanguage, LANGUAGES, type Language, type Localised } from '../language/languages.ts';
+import { isLanguage, LANGUAGES, type Language } from '../language/languages.ts';
 import { languageOfScript } from '../language/script.ts';
-import type { CommandRequest } from './command.ts';
+import { OWN_NAMES } from '../render/language-names.ts';
 import { named } from './command-names.ts';
-
-const OWN_NAMES: Localised = { en: 'English', ko: '한국어', zh: '中文', ar: 'العربية' };
+import type { AutocompleteRequest, CommandRequest } from './request.ts';
 
 /** The option by which a person chooses the language of a reply: the only way to Arabic that Discord's locales leave. */
 export const languageOption: APIApplicationCommandStringOption = {
@@ -20,7 +19,7 @@ export function languageOfLocale(locale: string): Language {
 }
 
 /** The language that was chosen in the language option, if any. */
-export function chosenLanguage(request: CommandRequest): Language | undefined {
+export function chosenLanguage(request: CommandRequest | AutocompleteRequest): Language | undefined {
   const chosen = request.options.get(languageOption.name);
   return typeof chosen === 'string' && isLanguage(chosen) ? chosen : undefined;
 }
@@ -29,7 +28,7 @@ export function chosenLanguage(request: CommandRequest): Language | undefined {
  * The language to reply in where the reply is no answer to a question: as chosen, else as typed where the script
  * tells (Latin names and ids are typed in every language), else the locale's.
  */
-export function replyLanguage(request: CommandRequest): Language {
+export function replyLanguage(request: CommandRequest | AutocompleteRequest): Language {
   const chosen = chosenLanguage(request);
   if (chosen !== undefined) return chosen;
   for (const value of request.options.values()) {

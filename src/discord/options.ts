@@ -1,10 +1,22 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandBooleanOption,
   type APIApplicationCommandOption,
   ApplicationCommandOptionType,
 } from 'discord.js';
 import type { StringKey } from '../render/strings.ts';
-import type { Command, CommandRequest, OptionValue } from './command.ts';
+import type { Command } from './command.ts';
+import { named } from './command-names.ts';
+import type { AutocompleteRequest, CommandRequest, OptionValue } from './request.ts';
+
+/** Choices that Discord shows for an option: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-autocomplete */
+export const MOST_CHOICES = 25;
+
+/** The option by which a person keeps a reply to themselves. */
+export const privateOption: APIApplicationCommandBooleanOption = {
+  type: ApplicationCommandOptionType.Boolean,
+  ...named('private'),
+};
 
 /** An option that can't be used: its name, and the string that says why. */
 export interface OptionProblem {
@@ -12,6 +24,7 @@ export interface OptionProblem {
   readonly option: string;
 }
 
+type Request = CommandRequest | AutocompleteRequest;
 type KnownOption = APIApplicationCommandOption | APIApplicationCommandBasicOption;
 
 function isNumberWithin(value: OptionValue, option: { min_value?: number; max_value?: number }): boolean {
@@ -51,18 +64,18 @@ export function optionProblem(command: Command, request: CommandRequest): Option
 }
 
 /** A text option; undefined where it is not given or blank. */
-export function textOption(request: CommandRequest, name: string): string | undefined {
+export function textOption(request: Request, name: string): string | undefined {
   const value = request.options.get(name);
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
 /** A whole-number option; undefined where it is not given. */
-export function numberOption(request: CommandRequest, name: string): number | undefined {
+export function numberOption(request: Request, name: string): number | undefined {
   const value = request.options.get(name);
   return typeof value === 'number' ? value : undefined;
 }
 
 /** A yes-or-no option; no where it is not given. */
-export function flagOption(request: CommandRequest, name: string): boolean {
+export function flagOption(request: Request, name: string): boolean {
   return request.options.get(name) === true;
 }

@@ -1,48 +1,49 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   ApplicationIntegrationType,
+  DiscordAPIError,
   InteractionContextType,
-  type REST,
-  type RESTPutAPIApplicationCommandsJSONBody,
+  REST,
+  RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
 import type { DiscordConfig } from '../config.ts';
 import type { Command } from './command.ts';
+import {
+  type Definition,
+  planOf,
+  type RegisteredCommand,
+  type RegistrationPlan,
+} from './registration-plan.ts';
+import { StartError } from './start-error.ts';
 
-/** Whatever else a registered command holds, it has a name. */
-const registeredSchema = z.array(z.looseObject({ name: z.string() }));
+const registeredSchema = z.array(
+  z.looseObject({ id: z.string(), name: z.string(), type: z.int().default(1) }),
+);
 
-type Definition = RESTPutAPIApplicationCommandsJSONBody[number];
+/** Where commands are registered: in one server, or globally where `guildId` is undefined. */
+export type Place = Pick<DiscordConfig, 'applicationId' | 'guildId'>;
 
-/** What Discord fills in where a definition says nothing: what is equal to it is no difference. */
-const DEFAULTS: Readonly<Record<string, unknown>> = {
-  type: 1,
-  required: false,
-  autocomplete: false,
-  nsfw: false,
-  default_member_permissions: null,
-};
-/** What only Discord writes, and the older form of `contexts`. */
-const NOT_OURS = new Set(['id', 'application_id', 'guild_id', 'version', 'dm_permission', 'handler']);
-/** What Discord takes, and gives, on global commands only. */
-const GLOBAL_ONLY = new Set(['contexts', 'integration_types']);
-
-/** The same form for what we define and for what Discord returns: no defaults, no empty parts, no ids. */
-function canonical(value: unknown, isGlobal: boolean): unknown {
-  if (Array.isArray(value)) return value.map((item) => canonical(item, isGlobal));
-  if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key, part]) => {
-    if (NOT_OURS.has(key) || key.endsWith('_localized') || (!isGlobal && GLOBAL_ONLY.has(key))) return false;
-    if (part === undefined || part === null || part === '' || (key in DEFAULTS && DEFAULTS[key] === part))
-      return false;
-    return !(Array.isArray(part) && part.length === 0);
-  });
-  return Object.fromEntries(kept.map(([key, part]) => [key, canonical(part, isGlobal)]));
+function routeOf({ applicationId, guildId }: Place): `/${string}` {
+  return guildId === undefined
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
 }
 
-function definitionsFor(commands: readonly Command[], isGlobal: boolean): Definition[] {
-  if (!isGlobal) return commands.map((command) => command.definition);
+function routeOfCommand({ applicationId, guildId }: Place, id: string): `/${string}` {
+  return guildId === undefined
+    ? Routes.applicationCommand(applicationId, id)
+    : Routes.applicationGuildCommand(applicationId, guildId, id);
+}
+
+/** Discord's REST API without its gateway, for what needs no running bot. */
+export function createRest(config: Pick<DiscordConfig, 'token' | 'apiBase'>): REST {
+  return new REST({ api: config.apiBase }).setToken(config.token);
+}
+
+/** The commands as they are registered in a place: with contexts and integration types globally, without in a server. */
+export function definitionsFor(commands: readonly Command[], place: Place): Definition[] {
+  if (place.guildId !== undefined) return commands.map((command) => command.definition);
   return commands.map((command) => ({
     ...command.definition,
     contexts: [
@@ -54,36 +55,73 @@ function definitionsFor(commands: readonly Command[], isGlobal: boolean): Defini
   }));
 }
 
-function isSame(
-  ours: readonly Definition[],
-  theirs: z.infer<typeof registeredSchema>,
-  isGlobal: boolean,
-): boolean {
-  const byName = (list: readonly { readonly name: string }[]): unknown[] =>
-    [...list].sort((a, b) => a.name.localeCompare(b.name, 'en')).map((one) => canonical(one, isGlobal));
-  return isDeepStrictEqual(byName(ours), byName(theirs));
+/**
+ * The commands that are registered in a place, with all their translations.
+ * @throws DiscordAPIError where Discord refuses, such as 401 for a bad token or 403 for a server the bot isn't in.
+ */
+export async function readRegistered(rest: Pick<REST, 'get'>, place: Place): Promise<RegisteredCommand[]> {
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  return registeredSchema.parse(await rest.get(routeOf(place), { query }));
+}
+
+async function create(rest: Pick<REST, 'post'>, place: Place, body: Definition): Promise<void> {
+  try {
+    await rest.post(routeOf(place), { body });
+  } catch (error) {
+    const { MaximumDailyApplicationCommandCreatesReached: tooMany } = RESTJSONErrorCodes;
+    if (!(error instanceof DiscordAPIError) || error.code !== tooMany) throw error;
+    throw new StartError(
+      'Discord takes 200 new commands a day, and this application has had its share. What is registered stays; try again tomorrow.',
+    );
+  }
+}
+
+async function remove(rest: Pick<REST, 'delete'>, place: Place, id: string): Promise<void> {
+  try {
+    await rest.delete(routeOfCommand(place, id));
+  } catch (error) {
+    // Another process of the same bot, started at the same time, was faster.
+    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownApplicationCommand)
+      return;
+    throw error;
+  }
 }
 
 /**
- * Brings the registered commands up to date, in one server or globally. They are read first and written only if they
- * differ, since Discord allows 200 creations a day.
- * Limits and fields: https://discord.com/developers/docs/interactions/application-commands
- * @throws DiscordAPIError where Discord refuses, such as 401 for a bad token or 403 for a server the bot isn't in.
+ * Carries a plan out, one command after another. Deletions come first, since a place holds 100 commands:
+ * https://discord.com/developers/docs/interactions/application-commands#registering-a-command
+ * @throws {StartError} where the creations of the day are used up; DiscordAPIError where Discord refuses otherwise. What
+ *   was done before stays, and the next plan is made from there.
+ */
+export async function applyPlan(
+  rest: Pick<REST, 'post' | 'patch' | 'delete'>,
+  place: Place,
+  plan: RegistrationPlan,
+): Promise<void> {
+  for (const { id } of plan.deletions) await remove(rest, place, id);
+  for (const { id, body } of plan.edits) await rest.patch(routeOfCommand(place, id), { body });
+  for (const definition of plan.creations) await create(rest, place, definition);
+}
+
+/** How many commands were changed. */
+export interface Registration {
+  readonly created: number;
+  readonly edited: number;
+  readonly deleted: number;
+}
+
+/**
+ * Brings the registered commands of a place up to date. They are read first, and only what differs is written, since
+ * Discord allows 200 creations a day.
+ * @throws {StartError} where those are used up; DiscordAPIError where Discord refuses otherwise, such as 401 for a bad
+ *   token or 403 for a server the bot isn't in.
  */
 export async function registerCommands(
-  rest: Pick<REST, 'get' | 'put'>,
-  config: Pick<DiscordConfig, 'applicationId' | 'guildId'>,
+  rest: Pick<REST, 'get' | 'post' | 'patch' | 'delete'>,
+  place: Place,
   commands: readonly Command[],
-): Promise<'unchanged' | 'updated'> {
-  const { applicationId, guildId } = config;
-  const isGlobal = guildId === undefined;
-  const route = isGlobal
-    ? Routes.applicationCommands(applicationId)
-    : Routes.applicationGuildCommands(applicationId, guildId);
-  const query = new URLSearchParams({ with_localizations: 'true' });
-  const registered = registeredSchema.parse(await rest.get(route, { query }));
-  const ours = definitionsFor(commands, isGlobal);
-  if (isSame(ours, registered, isGlobal)) return 'unchanged';
-  await rest.put(route, { body: ours });
-  return 'updated';
+): Promise<Registration> {
+  const plan = planOf(definitionsFor(commands, place), await readRegistered(rest, place));
+  await applyPlan(rest, place, plan);
+  return { created: plan.creations.length, edited: plan.edits.length, deleted: plan.deletions.length };
 }

@@ -2,6 +2,7 @@
  * https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const ERRORS = {
   0: [404, '404: Not Found'],
+  10003: [404, 'Unknown Channel'],
   10008: [404, 'Unknown Message'],
   10015: [404, 'Unknown Webhook'],
   10062: [404, 'Unknown interaction'],

@@ -27,6 +27,30 @@ function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   });
 }
 
+/** What a field is that was left out or reset with null; Discord leaves out what isn't named here. */
+function defaultsIn(guildId: string | undefined): Readonly<Record<string, unknown>> {
+  return {
+    default_member_permissions: null,
+    description: '',
+    nsfw: false,
+    name_localizations: null,
+    description_localizations: null,
+    ...(guildId === undefined ? { contexts: null, integration_types: [0] } : {}),
+  };
+}
+
+/** A slash command has to have a description; one in the menu of a user (2) or a message (3) can't. */
+function checkDescription({ type, description }: z.infer<typeof commandSchema>): void {
+  const isGiven = typeof description === 'string' && description !== '';
+  if (type === 1 && !isGiven) {
+    throw new ApiError(50035, { description: { _errors: [{ code: 'BASE_TYPE_REQUIRED' }] } });
+  }
+  if ((type === 2 || type === 3) && isGiven) {
+    const code = 'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_CANNOT_BE_SET';
+    throw new ApiError(50035, { description: { _errors: [{ code }] } });
+  }
+}
+
 /** Keeps commands as Discord does: one of a name and type in each place; the same name again replaces it. */
 export function createCommandRegistry(applicationId: string, newId: () => string): CommandRegistry {
   const places = new Map<string | undefined, Map<string, RegisteredCommand>>();
@@ -42,12 +66,17 @@ export function createCommandRegistry(applicationId: string, newId: () => string
     command: z.infer<typeof commandSchema>,
     id: string,
   ): RegisteredCommand {
+    checkDescription(command);
+    const { options, ...given } = Object.fromEntries(
+      Object.entries(command).filter(([, value]) => value !== null),
+    );
     return {
-      default_member_permissions: null,
-      description: '',
-      nsfw: false,
-      ...(guildId === undefined ? { contexts: null, integration_types: [0] } : { guild_id: guildId }),
-      ...command,
+      ...defaultsIn(guildId),
+      ...(guildId === undefined ? {} : { guild_id: guildId }),
+      ...given,
+      ...(Array.isArray(options) && options.length > 0 ? { options } : {}),
+      name: command.name,
+      type: command.type,
       id,
       application_id: applicationId,
       version: newId(),
@@ -82,8 +111,10 @@ export function createCommandRegistry(applicationId: string, newId: () => string
       return commands.map((command) => put(guildId, command, before));
     },
     edit(guildId, id, body) {
-      const changed = parse(commandSchema.partial(), body);
-      const edited = complete(guildId, parse(commandSchema, { ...get(guildId, id), ...changed }), id);
+      const before = get(guildId, id);
+      // Fields that an edit leaves out stay as they are, and the type can't be changed.
+      const changed = { ...before, ...parse(z.looseObject({}), body), type: before.type };
+      const edited = complete(guildId, parse(commandSchema, changed), id);
       placeOf(guildId).set(id, edited);
       return edited;
     },

@@ -1,10 +1,17 @@
-import { type BotMessage, messageJson } from './interaction-store.ts';
+import { type BotMessage, CHANNEL_ID, messageJson } from './interaction-store.ts';
 
 /** Interaction types: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object */
 const TYPE = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
 const OPTION = { string: 3, integer: 4, boolean: 5 } as const;
+/** https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags */
 const MANAGE_MESSAGES = 1n << 13n;
 const VIEW_CHANNEL = 1n << 10n;
+const SEND_MESSAGES = 1n << 11n;
+const SEND_MESSAGES_IN_THREADS = 1n << 38n;
+const USE_EXTERNAL_APPS = 1n << 50n;
+const WRITES = SEND_MESSAGES | SEND_MESSAGES_IN_THREADS | USE_EXTERNAL_APPS;
+/** Types of components: https://discord.com/developers/docs/components/reference#component-object-component-types */
+const COMPONENT = { button: 2, select: 3, input: 4, label: 18, checkbox: 23 } as const;
 
 /** Who uses the bot, and where. */
 export interface Person {
@@ -13,6 +20,10 @@ export interface Person {
   /** A locale of Discord's: https://discord.com/developers/docs/reference#locales */
   readonly locale: string;
   readonly moderator: boolean;
+  /** Whether they may write in the channel, and use applications of their own there. */
+  readonly mayWrite: boolean;
+  /** Whether the application was added to the server, and not only to this person's account. */
+  readonly isInstalledHere: boolean;
   /** Undefined in a direct message. */
   readonly guildId: string | undefined;
 }
@@ -44,7 +55,14 @@ export type Action =
       /** The chosen values of a select; a button where it is left out. */
       readonly values?: readonly string[];
     }
-  | { readonly kind: 'modal'; readonly customId: string; readonly fields: Readonly<Record<string, string>> };
+  | {
+      readonly kind: 'modal';
+      readonly customId: string;
+      /** What is typed into an input, chosen in a select, or whether a box is ticked. */
+      readonly fields: Readonly<Record<string, string | readonly string[] | boolean>>;
+      /** The message with the button that opened the form. */
+      readonly message?: BotMessage;
+    };
 
 function optionType(value: OptionValue): number {
   if (typeof value === 'string') return OPTION.string;
@@ -58,6 +76,13 @@ function optionsOf(options: Readonly<Record<string, OptionValue>> = {}, focused?
     type: optionType(value),
     ...(name === focused ? { focused: true } : {}),
   }));
+}
+
+function fieldOf(value: string | readonly string[] | boolean): Record<string, unknown> {
+  if (typeof value === 'string') return { type: COMPONENT.input, value };
+  return typeof value === 'boolean'
+    ? { type: COMPONENT.checkbox, value }
+    : { type: COMPONENT.select, values: value };
 }
 
 /** The type and the data of the interaction that an action makes. */
@@ -84,7 +109,9 @@ function actionFields(
     }
     case 'component': {
       const select =
-        action.values === undefined ? { component_type: 2 } : { component_type: 3, values: action.values };
+        action.values === undefined
+          ? { component_type: COMPONENT.button }
+          : { component_type: COMPONENT.select, values: action.values };
       return {
         type: TYPE.component,
         message: messageJson(action.message),
@@ -92,12 +119,16 @@ function actionFields(
       };
     }
     case 'modal': {
-      const rows = Object.entries(action.fields).map(([custom_id, value], at) => ({
-        type: 18,
+      const labels = Object.entries(action.fields).map(([custom_id, value], at) => ({
+        type: COMPONENT.label,
         id: 2 * at + 1,
-        component: { type: 4, id: 2 * at + 2, custom_id, value },
+        component: { id: 2 * at + 2, custom_id, ...fieldOf(value) },
       }));
-      return { type: TYPE.modal, data: { custom_id: action.customId, components: rows } };
+      return {
+        type: TYPE.modal,
+        ...(action.message === undefined ? {} : { message: messageJson(action.message) }),
+        data: { custom_id: action.customId, components: labels },
+      };
     }
   }
 }
@@ -121,7 +152,9 @@ export function interactionPayload(
     global_name: person.name,
     avatar: null,
   };
-  const permissions = String(VIEW_CHANNEL | (person.moderator ? MANAGE_MESSAGES : 0n));
+  const permissions = String(
+    VIEW_CHANNEL | (person.mayWrite ? WRITES : 0n) | (person.moderator ? MANAGE_MESSAGES : 0n),
+  );
   const member = {
     user,
     roles: [],
@@ -132,7 +165,7 @@ export function interactionPayload(
     flags: 0,
   };
   const channel = {
-    id: '1000000000000000002',
+    id: CHANNEL_ID,
     type: guildId === undefined ? 1 : 0,
     name: 'summits',
     permissions,
@@ -145,7 +178,7 @@ export function interactionPayload(
           context: 0,
           guild_id: guildId,
           guild_locale: 'en-US',
-          authorizing_integration_owners: { 0: guildId },
+          authorizing_integration_owners: person.isInstalledHere ? { 0: guildId } : { 1: person.id },
         };
   return {
     id: ids.id,

@@ -6,6 +6,8 @@ import type { RequestBody, UploadedFile } from './request-body.ts';
  * https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages */
 const FIRST_RESPONSE_MS = 3_000;
 const TOKEN_MS = 15 * 60_000;
+/** The one channel in which people use the bot. */
+export const CHANNEL_ID = '1000000000000000002';
 const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;
 
@@ -49,10 +51,12 @@ interface Pending {
   readonly id: string;
   readonly token: string;
   readonly created: number;
-  /** The message with the component that was used, if any. */
-  readonly origin: BotMessage | undefined;
+  /** The id of the message with the component that was used, if any. */
+  readonly originId: string | undefined;
   readonly resolve: (response: FirstResponse) => void;
-  readonly messages: Map<string, BotMessage>;
+  readonly userId: string;
+  /** The messages it has, by their ids in the book. */
+  readonly messages: Set<string>;
   response: FirstResponse | undefined;
   originalId: string | undefined;
 }
@@ -60,7 +64,11 @@ interface Pending {
 /** The interactions that were sent to the bot, and what it made of them. */
 export interface InteractionStore {
   /** Remembers an interaction that is about to be sent; the promise resolves with its first response. */
-  add(id: string, token: string, origin?: BotMessage): Promise<FirstResponse>;
+  add(
+    id: string,
+    token: string,
+    by: { readonly userId: string; readonly originId?: string },
+  ): Promise<FirstResponse>;
   /** @throws {ApiError} 10062 unknown or too late, 40060 answered already, 50035 not a callback. */
   respond(id: string, token: string, body: RequestBody): FirstResponse;
   followUp(token: string, body: RequestBody): BotMessage;
@@ -85,8 +93,10 @@ export function createInteractionStore(options: {
   readonly now: () => number;
   readonly newId: () => string;
   readonly applicationId: string;
+  /** Every message of the bot as it is now, by its id, wherever it stands. */
+  readonly book: Map<string, BotMessage>;
 }): InteractionStore {
-  const { now, newId, applicationId } = options;
+  const { now, newId, applicationId, book } = options;
   const byToken = new Map<string, Pending>();
 
   function alive(token: string): Pending {
@@ -96,9 +106,13 @@ export function createInteractionStore(options: {
     return pending;
   }
 
-  function messageOf(data: Readonly<Record<string, unknown>>, body: RequestBody, id: string): BotMessage {
+  function messageOf(
+    pending: Pending,
+    data: Readonly<Record<string, unknown>>,
+    body: RequestBody,
+  ): BotMessage {
     return {
-      channel_id: '0',
+      channel_id: CHANNEL_ID,
       content: '',
       embeds: [],
       components: [],
@@ -118,7 +132,13 @@ export function createInteractionStore(options: {
       tts: false,
       type: 20,
       webhook_id: applicationId,
-      id,
+      interaction_metadata: {
+        id: pending.id,
+        type: 2,
+        user: { id: pending.userId, username: 'member', discriminator: '0', avatar: null, global_name: null },
+        authorizing_integration_owners: {},
+      },
+      id: newId(),
       flags: messageSchema.parse(data).flags ?? 0,
       files: [...body.files.values()],
     };
@@ -126,7 +146,8 @@ export function createInteractionStore(options: {
 
   /** The id that a path means: `@original` is the first response. */
   function find(pending: Pending, messageId: string): BotMessage {
-    const message = pending.messages.get(messageId === '@original' ? (pending.originalId ?? '') : messageId);
+    const id = messageId === '@original' ? (pending.originalId ?? '') : messageId;
+    const message = pending.messages.has(id) ? book.get(id) : undefined;
     if (message === undefined) throw new ApiError(10008);
     return message;
   }
@@ -152,22 +173,22 @@ export function createInteractionStore(options: {
     data: Record<string, unknown>,
     body: RequestBody,
   ): BotMessage | undefined {
-    if (type === CALLBACK.update && pending.origin !== undefined) {
-      return changed(pending.origin, { json: data, files: body.files });
+    const origin = pending.originId === undefined ? undefined : book.get(pending.originId);
+    if (type === CALLBACK.update && origin !== undefined) {
+      return changed(origin, { json: data, files: body.files });
     }
-    if (type === CALLBACK.deferredUpdate) return pending.origin;
+    if (type === CALLBACK.deferredUpdate) return origin;
     if (type !== CALLBACK.message && type !== CALLBACK.deferred) return undefined;
     if (type === CALLBACK.message && isEmpty(data, body.files.size)) throw new ApiError(50006);
-    const message = messageOf(data, body, newId());
+    const message = messageOf(pending, data, body);
     return type === CALLBACK.deferred ? { ...message, flags: message.flags | LOADING } : message;
   }
 
   return {
-    add(id, token, origin) {
+    add(id, token, { userId, originId }) {
       return new Promise((resolve) => {
-        const messages = new Map<string, BotMessage>();
-        const open = { response: undefined, originalId: undefined };
-        byToken.set(token, { id, token, created: now(), origin, resolve, messages, ...open });
+        const open = { messages: new Set<string>(), response: undefined, originalId: undefined };
+        byToken.set(token, { id, token, created: now(), userId, originId, resolve, ...open });
       });
     },
 
@@ -184,7 +205,8 @@ export function createInteractionStore(options: {
       const data = callback.data ?? {};
       const message = firstMessage(pending, callback.type, data, body);
       if (message !== undefined) {
-        pending.messages.set(message.id, message);
+        book.set(message.id, message);
+        pending.messages.add(message.id);
         pending.originalId = message.id;
       }
       pending.response = { type: callback.type, data, message };
@@ -196,8 +218,9 @@ export function createInteractionStore(options: {
       const pending = alive(token);
       const data = messageSchema.parse(body.json);
       if (isEmpty(data, body.files.size)) throw new ApiError(50006);
-      const message = messageOf(data, body, newId());
-      pending.messages.set(message.id, message);
+      const message = messageOf(pending, data, body);
+      book.set(message.id, message);
+      pending.messages.add(message.id);
       return message;
     },
 
@@ -206,15 +229,17 @@ export function createInteractionStore(options: {
     edit(token, messageId, body) {
       const pending = alive(token);
       const message = changed(find(pending, messageId), body);
-      pending.messages.set(message.id, message);
+      book.set(message.id, message);
       return message;
     },
 
     remove(token, messageId) {
       const pending = alive(token);
-      pending.messages.delete(find(pending, messageId).id);
+      const { id } = find(pending, messageId);
+      pending.messages.delete(id);
+      book.delete(id);
     },
 
-    messages: (token) => [...(byToken.get(token)?.messages.values() ?? [])],
+    messages: (token) => [...(byToken.get(token)?.messages ?? [])].flatMap((id) => book.get(id) ?? []),
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { createChannelMessages } from './channel-messages.ts';
 import { type CommandRegistry, createCommandRegistry } from './command-registry.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { type Action, interactionPayload, type Person } from './interaction-payload.ts';
@@ -28,6 +29,8 @@ export interface LocalDiscord {
   readonly gateway: Pick<Gateway, 'intents' | 'resumed' | 'dropConnections'>;
   /** Every request of the bot so far, in order, with its body. */
   readonly requests: readonly RecordedRequest[];
+  /** The messages that the bot has written into a channel of its own accord, as they are now, oldest first. */
+  channelMessages(channelId: string): BotMessage[];
   /** Sends the bot what a person does. */
   send(action: Action, person?: Partial<Person>): SentInteraction;
   /** Holds back the answers to callbacks, as a slow network does, until the returned function is called. */
@@ -40,6 +43,8 @@ const SOMEBODY: Person = {
   name: 'member',
   locale: 'en-US',
   moderator: true,
+  mayWrite: true,
+  isInstalledHere: true,
   guildId: '1000000000000000000',
 };
 
@@ -59,7 +64,9 @@ export async function startLocalDiscord(options: {
   const newId = createSnowflakes(now);
   const guildIds = options.guildIds ?? ['1000000000000000000'];
   const commands = createCommandRegistry(applicationId, newId);
-  const interactions = createInteractionStore({ now, newId, applicationId });
+  const book = new Map<string, BotMessage>();
+  const interactions = createInteractionStore({ now, newId, applicationId, book });
+  const channels = createChannelMessages({ now, newId, applicationId, guildId: guildIds[0], book });
   const requests: RecordedRequest[] = [];
   let held = Promise.resolve();
   const user = { id: applicationId, username: 'local-bot', discriminator: '0', avatar: null, bot: true };
@@ -76,6 +83,7 @@ export async function startLocalDiscord(options: {
     guildIds,
     commands,
     interactions,
+    channels,
     user,
     gatewayUrl,
     beforeCallbackAnswer: () => held,
@@ -107,12 +115,16 @@ export async function startLocalDiscord(options: {
     commands,
     gateway,
     requests,
+    channelMessages: channels.list,
     send(action, as) {
       const person = { ...SOMEBODY, ...as };
       const id = newId();
       const interactionToken = `interaction-${randomBytes(24).toString('hex')}`;
-      const origin = action.kind === 'component' ? action.message : undefined;
-      const response = interactions.add(id, interactionToken, origin);
+      const origin = action.kind === 'component' || action.kind === 'modal' ? action.message : undefined;
+      const response = interactions.add(id, interactionToken, {
+        userId: person.id,
+        ...(origin === undefined ? {} : { originId: origin.id }),
+      });
       const commandId = commandIdOf(action, person.guildId);
       const ids = { id, token: interactionToken, applicationId, commandId };
       gateway.dispatch('INTERACTION_CREATE', interactionPayload(action, person, ids));

@@ -1,4 +1,5 @@
 import { ApiError } from './api-error.ts';
+import type { ChannelMessages } from './channel-messages.ts';
 import type { CommandRegistry } from './command-registry.ts';
 import { type InteractionStore, messageJson } from './interaction-store.ts';
 import type { Route, RouteCall } from './rest.ts';
@@ -19,12 +20,13 @@ export function createRoutes(parts: {
   readonly guildIds: readonly string[];
   readonly commands: CommandRegistry;
   readonly interactions: InteractionStore;
+  readonly channels: ChannelMessages;
   readonly user: Readonly<Record<string, unknown>>;
   readonly gatewayUrl: string;
   /** Waited for before a callback, which has taken effect, is answered. */
   readonly beforeCallbackAnswer: () => Promise<void>;
 }): Route[] {
-  const { applicationId, guildIds, commands, interactions, user, gatewayUrl, beforeCallbackAnswer } = parts;
+  const { applicationId, guildIds, commands, interactions, channels, user, gatewayUrl } = parts;
   const application = { id: applicationId, name: 'Local', description: '', icon: null, flags: 0, bot: user };
   const limits = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
 
@@ -64,6 +66,7 @@ export function createRoutes(parts: {
 
   const webhook = '/webhooks/{application}/{token}';
   const message = `${webhook}/messages/{message}`;
+  const channelMessages = '/channels/{channel}/messages';
   return [
     withBotToken('GET', '/gateway/bot', () => ({ url: gatewayUrl, shards: 1, session_start_limit: limits })),
     withBotToken('GET', '/applications/@me', () => application),
@@ -74,7 +77,7 @@ export function createRoutes(parts: {
     withOwnToken('POST', '/interactions/{id}/{token}/callback', async (call) => {
       const id = parameter(call, 'id');
       const response = interactions.respond(id, parameter(call, 'token'), call.body);
-      await beforeCallbackAnswer();
+      await parts.beforeCallbackAnswer();
       if (call.query.get('with_response') !== 'true') return undefined;
       const made = response.message;
       return {
@@ -99,6 +102,16 @@ export function createRoutes(parts: {
     ),
     withOwnToken('DELETE', message, (call) =>
       interactions.remove(parameter(call, 'token'), parameter(call, 'message')),
+    ),
+    withBotToken('GET', '/channels/{channel}', (call) => channels.channel(parameter(call, 'channel'))),
+    withBotToken('POST', channelMessages, (call) =>
+      messageJson(channels.create(parameter(call, 'channel'), call.body)),
+    ),
+    withBotToken('GET', `${channelMessages}/{message}`, (call) =>
+      messageJson(channels.get(parameter(call, 'channel'), parameter(call, 'message'))),
+    ),
+    withBotToken('PATCH', `${channelMessages}/{message}`, (call) =>
+      messageJson(channels.edit(parameter(call, 'channel'), parameter(call, 'message'), call.body)),
     ),
   ];
 }

@@ -1,16 +1,20 @@
+import type { APIButtonComponent } from 'discord.js';
+import { eventOfFacts } from '../answer/event-of-facts.ts';
 import type { Answered, Declined, Excerpt, Outcome, Said } from '../answer/outcome.ts';
 import type { Store } from '../knowledge/store.ts';
-import type { Language } from '../language/languages.ts';
+import { LANGUAGES, type Language } from '../language/languages.ts';
 import { reasonText, spanText, valueText } from './answer-text.ts';
+import { type Asked, isReadable, questionBlocks } from './asked-question.ts';
+import { button, buttonRows, selectRow } from './discord-buttons.ts';
 import { lineStart } from './discord-markdown.ts';
-import { type Block, type MessageBody, messageOf, type Piece } from './discord-message.ts';
+import { type Block, type MessageBody, messageOf, type Piece, type Row } from './discord-message.ts';
+import { OWN_NAMES } from './language-names.ts';
 import { listText, type StringKey, translate } from './strings.ts';
 
 /** From these confidences on an answer is called very sure, or fairly sure. */
 const VERY_SURE = 0.85;
 const FAIRLY_SURE = 0.65;
 const MOST_TITLE = 120;
-const MOST_QUESTION = 300;
 const MOST_NAMES = 300;
 
 /** What comes after it, as the language sets it off. */
@@ -47,17 +51,11 @@ export function excerptBlock(excerpt: Excerpt, store: Store, language: Language)
   ];
 }
 
-function detailsBlock(outcome: Outcome, store: Store, question: string): Piece[] {
+function detailsBlocks(outcome: Outcome, store: Store, asked: Asked): Block[] {
   const language = outcome.lang;
-  const start = lineStart(language);
   const version = translate(language, 'answer.version', { version: store.version });
   const line = outcome.status === 'answered' ? `${sureText(outcome)} · ${version}` : version;
-  if (question.trim() === '') return [`-# ${start}${line}`];
-  return [
-    `-# ${start}${labelOf(language, 'answer.question')}`,
-    { text: question, most: MOST_QUESTION },
-    `\n-# ${start}${line}`,
-  ];
+  return [...questionBlocks(asked, language), [`-# ${lineStart(language)}${line}`]];
 }
 
 function sureText({ lang, score }: Answered): string {
@@ -118,18 +116,65 @@ function declinedBlocks(outcome: Declined, store: Store): Block[] {
   ];
 }
 
-/**
- * An answer as a message: first what is said, then its numbered excerpts, then quiet details. A declined one gives
- * the reason, what the sources say instead, near topics and related excerpts, and only its asker sees it.
- */
-export function answerMessage(
-  outcome: Outcome,
-  store: Store,
-  asked: { readonly question: string; readonly isPrivate: boolean },
-): MessageBody {
+/** How an answer is shown. */
+export interface AnswerView extends Asked {
+  readonly isPrivate: boolean;
+  /** Whether there are moderators to report a problem to. */
+  readonly canReport: boolean;
+}
+
+/** One button for each excerpt, which opens the paragraph that it stands in. */
+export function openButtons(excerpts: readonly Excerpt[], language: Language): APIButtonComponent[] {
+  return excerpts.flatMap(({ n, source, paragraph }) =>
+    button(language, 'button.open', { action: 'open', language, paragraph, source }, { n }),
+  );
+}
+
+function answerRows(outcome: Outcome, store: Store, view: AnswerView): Row[] {
+  const { lang: language, excerpts } = outcome;
   const answered = outcome.status === 'answered';
+  const said = answered ? outcome.said : outcome.correction;
+  const event = eventOfFacts(
+    store,
+    said.map(({ fact }) => fact),
+  );
+  const readable = isReadable(view);
+  const simple = (label: StringKey, action: 'more' | 'follow' | 'nearest' | 'share' | 'report') =>
+    button(language, label, { action, language });
+  const others = LANGUAGES.filter((other) => other !== language);
+  return [
+    ...buttonRows(openButtons(excerpts, language)),
+    ...buttonRows([
+      ...(readable ? simple('button.more', 'more') : []),
+      ...(event === undefined
+        ? []
+        : button(language, 'button.timeline', { action: 'event', language, event: event.id })),
+      ...(readable ? [...simple('button.follow', 'follow'), ...simple('button.nearest', 'nearest')] : []),
+      ...(readable && answered && view.isPrivate ? simple('button.share', 'share') : []),
+      ...(view.canReport ? simple('button.report', 'report') : []),
+    ]),
+    ...(readable
+      ? selectRow(
+          language,
+          'select.language',
+          { action: 'language', language },
+          others.map((other) => ({ label: OWN_NAMES[other], value: other })),
+        )
+      : []),
+  ];
+}
+
+/**
+ * An answer as a message: first what is said, then its numbered excerpts, then quiet details, then what can be done
+ * with it. A declined one gives the reason, what the sources say instead, near topics and related excerpts, and only
+ * its asker sees it.
+ */
+export function answerMessage(outcome: Outcome, store: Store, view: AnswerView): MessageBody {
+  const answered = outcome.status === 'answered';
+  const ephemeral = view.isPrivate || !answered;
   const blocks = answered ? answeredBlocks(outcome, store) : declinedBlocks(outcome, store);
-  return messageOf(outcome.lang, [...blocks, 'separator', detailsBlock(outcome, store, asked.question)], {
-    ephemeral: asked.isPrivate || !answered,
+  return messageOf(outcome.lang, [...blocks, 'separator', ...detailsBlocks(outcome, store, view)], {
+    ephemeral,
+    rows: answerRows(outcome, store, { ...view, isPrivate: ephemeral }),
   });
 }

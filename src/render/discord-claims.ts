@@ -3,7 +3,8 @@ import type { Store } from '../knowledge/store.ts';
 import type { Language } from '../language/languages.ts';
 import { marksText } from './answer-text.ts';
 import { claimName, claimsSummary } from './claims-text.ts';
-import { excerptBlock } from './discord-answer.ts';
+import { excerptBlock, openButtons } from './discord-answer.ts';
+import { button, buttonRows } from './discord-buttons.ts';
 import { lineStart } from './discord-markdown.ts';
 import { type Block, type MessageBody, messageOf, type Piece } from './discord-message.ts';
 import { translate } from './strings.ts';
@@ -46,7 +47,11 @@ function byWeight(claims: readonly CheckedClaim[]): CheckedClaim[] {
  * A checked message as a private reply: how many claims are right, each claim with its verdict and what the sources
  * say, then the numbered excerpts. Claims keep their order, except where there are more than fit.
  */
-export function claimsMessage(check: ClaimCheck, store: Store): MessageBody {
+export function claimsMessage(
+  check: ClaimCheck,
+  store: Store,
+  view: { readonly canReport: boolean },
+): MessageBody {
   const { claims, excerpts, lang } = check;
   const start = lineStart(lang);
   const shown = claims.length > MOST_CLAIMS_SHOWN ? byWeight(claims).slice(0, MOST_CLAIMS_SHOWN) : claims;
@@ -62,5 +67,7 @@ export function claimsMessage(check: ClaimCheck, store: Store): MessageBody {
     'separator',
     [`-# ${start}${version}`],
   ];
-  return messageOf(lang, blocks, { ephemeral: true });
+  const report = view.canReport ? button(lang, 'button.report', { action: 'report', language: lang }) : [];
+  const rows = [...buttonRows(openButtons(excerpts, lang)), ...buttonRows(report)];
+  return messageOf(lang, blocks, { ephemeral: true, rows });
 }

@@ -1,5 +1,9 @@
 import {
+  type APIActionRowComponent,
   type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIFileComponent,
+  type APIMediaGalleryComponent,
   type APIMessageTopLevelComponent,
   ComponentType,
   MessageFlags,
@@ -16,18 +20,46 @@ export const MOST_COMPONENTS = 40;
  */
 export const MOST_TEXT = 4_000;
 
-/** The body of a message as Discord's API takes it, whatever carries it there. */
+/** A file that goes along with a message, shown where a component refers to `attachment://name`. */
+export interface MessageFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Read out to those who can't see a picture; at most 1,024 characters. */
+  readonly description?: string;
+}
+
+/** The body of a message as Discord's API takes it, whatever carries it there, and the files beside it. */
 export interface MessageBody {
   readonly components: readonly APIMessageTopLevelComponent[];
   readonly flags: number;
   readonly allowed_mentions: { readonly parse: readonly [] };
+  readonly files?: readonly MessageFile[];
 }
 
 /** Markdown of ours as it is, or text of a source or a user that is escaped and, where room is short, shortened. */
 export type Piece = string | { readonly text: string; readonly most?: number };
 
-/** One text display, or a line between two of them. */
-export type Block = readonly Piece[] | 'separator';
+/** A text display that is found again by its number in the message it is part of. */
+interface NumberedBlock {
+  readonly id: number;
+  readonly pieces: readonly Piece[];
+}
+
+/** One text display, a line between two of them, a picture or a file. */
+export type Block =
+  | readonly Piece[]
+  | NumberedBlock
+  | 'separator'
+  | APIMediaGalleryComponent
+  | APIFileComponent;
+
+/** Buttons side by side, or a select. */
+export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+function piecesOf(block: Block): readonly Piece[] {
+  if (block === 'separator' || 'type' in block) return [];
+  return 'pieces' in block ? block.pieces : block;
+}
 
 /** The length that each text may have so that all of them fit: short ones stay whole, long ones share the rest. */
 function fairShare(lengths: readonly number[], room: number): number {
@@ -42,7 +74,7 @@ function fairShare(lengths: readonly number[], room: number): number {
 }
 
 function componentsOf(blocks: readonly Block[], language: Language): APIComponentInContainer[] {
-  const pieces = blocks.flatMap((block) => (block === 'separator' ? [] : block));
+  const pieces = blocks.flatMap(piecesOf);
   const fixed = pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 0), 0);
   const lengths = pieces.flatMap((piece) =>
     typeof piece === 'string' ? [] : [Math.min(escapeMarkdown(piece.text).length, piece.most ?? MOST_TEXT)],
@@ -52,31 +84,47 @@ function componentsOf(blocks: readonly Block[], language: Language): APIComponen
     if (block === 'separator') {
       return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
     }
-    const content = block.map((piece) =>
+    if ('type' in block) return block;
+    const content = piecesOf(block).map((piece) =>
       typeof piece === 'string'
         ? piece
         : fitMarkdown(piece.text, Math.min(share, piece.most ?? MOST_TEXT), language),
     );
-    return { type: ComponentType.TextDisplay, content: content.join('') };
+    return {
+      type: ComponentType.TextDisplay,
+      ...('id' in block ? { id: block.id } : {}),
+      content: content.join(''),
+    };
   });
 }
 
+/** The components in rows of a message, the rows themselves included. */
+function countIn(rows: readonly Row[]): number {
+  return rows.reduce((sum, row) => sum + 1 + row.components.length, 0);
+}
+
 /**
- * Builds a message of Components V2 in which Discord's limits hold whatever the texts are, as long as the blocks
- * are few enough.
- * @throws {RangeError} for more blocks than a message can have, which is a mistake of the caller.
+ * Builds a message of Components V2 in which Discord's limits hold whatever the texts are, as long as the blocks and
+ * the rows below them are few enough.
+ * @throws {RangeError} for more than a message can have, which is a mistake of the caller.
  */
 export function messageOf(
   language: Language,
   blocks: readonly Block[],
-  options: { readonly ephemeral: boolean },
+  options: {
+    readonly ephemeral: boolean;
+    readonly rows?: readonly Row[];
+    readonly files?: readonly MessageFile[];
+  },
 ): MessageBody {
-  if (blocks.length + 1 > MOST_COMPONENTS)
-    throw new RangeError(`${blocks.length} blocks do not fit into a message`);
+  const { ephemeral, rows = [], files } = options;
+  const count = 1 + blocks.length + countIn(rows);
+  if (count > MOST_COMPONENTS) throw new RangeError(`${count} components do not fit into a message`);
   return {
-    components: [{ type: ComponentType.Container, components: componentsOf(blocks, language) }],
-    flags: MessageFlags.IsComponentsV2 | (options.ephemeral ? MessageFlags.Ephemeral : 0),
+    components: [{ type: ComponentType.Container, components: componentsOf(blocks, language) }, ...rows],
+    flags: MessageFlags.IsComponentsV2 | (ephemeral ? MessageFlags.Ephemeral : 0),
     allowed_mentions: { parse: [] },
+    ...(files === undefined ? {} : { files }),
   };
 }
 

@@ -200,7 +200,9 @@ it('registered the commands before it was ready', () => {
     'ask',
     'timeline',
     'source',
+    'check',
     'Check against sources',
+    'about',
   ]);
   const messages = bot.logLines.map((line): string => JSON.parse(line).msg);
   expect(messages.filter((message) => message === 'ready')).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { realContext } from '../real-store.ts';
 import { bodyProblems } from './api-description.ts';
 import { startTestBot, type TestBot, TOKEN } from './harness.ts';
 import { isEphemeral, textOf } from './limits.ts';
@@ -16,6 +17,7 @@ it.each([
   ['ar', 'من التقى؟', 'en-US', 'حدث خطأ'],
 ])('gives a reference and no stack in %s', async (_language, question, locale, words) => {
   const answerer = {
+    ...realContext.answerer,
     ask() {
       throw new Error(`something secret at ${TOKEN}`);
     },

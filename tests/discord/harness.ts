@@ -1,6 +1,6 @@
 import type { DiscordConfig } from '../../src/config.ts';
 import { startBot } from '../../src/discord/bot.ts';
-import type { CommandContext } from '../../src/discord/command.ts';
+import type { Knowing } from '../../src/discord/command-context.ts';
 import { createLogger } from '../../src/log.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { realContext } from '../real-store.ts';
@@ -25,8 +25,12 @@ export function startTestDiscord(now?: () => number): Promise<LocalDiscord> {
   });
 }
 
-export function configFor(discord: LocalDiscord, guildId: string | undefined): DiscordConfig {
-  return { token: TOKEN, applicationId: APPLICATION_ID, guildId, apiBase: discord.apiBase };
+export function configFor(
+  discord: LocalDiscord,
+  guildId: string | undefined,
+  review?: DiscordConfig['review'],
+): DiscordConfig {
+  return { token: TOKEN, applicationId: APPLICATION_ID, guildId, apiBase: discord.apiBase, review };
 }
 
 /** Starts the bot; `guildId` as in DISCORD_GUILD_ID, a server by default. */
@@ -34,8 +38,10 @@ export async function startTestBot(
   options: {
     readonly discord?: LocalDiscord;
     readonly guildId?: string | undefined;
-    readonly context?: Partial<CommandContext>;
+    readonly context?: Partial<Knowing>;
     readonly now?: () => number;
+    /** As in REVIEW_CHANNEL_ID and REVIEW_DECLINED; no moderators where it is left out. */
+    readonly review?: DiscordConfig['review'];
   } = {},
 ): Promise<TestBot> {
   const discord = options.discord ?? (await startTestDiscord(options.now));
@@ -43,7 +49,11 @@ export async function startTestBot(
   const destination = { write: (line: string): void => void logLines.push(line) };
   const logger = createLogger({ level: 'trace', secrets: [TOKEN], destination });
   const guildId = 'guildId' in options ? options.guildId : GUILD_ID;
-  const bot = await startBot(configFor(discord, guildId), { ...realContext, ...options.context }, logger);
+  const bot = await startBot(
+    configFor(discord, guildId, options.review),
+    { ...realContext, ...options.context },
+    logger,
+  );
   return {
     discord,
     logLines,

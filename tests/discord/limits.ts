@@ -30,6 +30,18 @@ function messageProblems(message: Fields): string[] {
     problems.push('Components V2 without its flag');
   const ids = components.flatMap(({ custom_id }) => (typeof custom_id === 'string' ? [custom_id] : []));
   if (new Set(ids).size !== ids.length) problems.push('a custom_id stands twice');
+  for (const { type, label, custom_id, placeholder, options, items } of components) {
+    if (typeof custom_id === 'string' && custom_id.length > 100) problems.push('a custom_id over 100');
+    if (typeof label === 'string' && label.length > 80) problems.push(`a label over 80: ${label}`);
+    if (typeof placeholder === 'string' && placeholder.length > 150) problems.push('a placeholder over 150');
+    if (type === 3 && (!Array.isArray(options) || options.length === 0 || options.length > 25))
+      problems.push('a select without options, or with more than 25');
+    for (const option of Array.isArray(options) ? options.filter(isFields) : [])
+      if (String(option.label).length > 100 || String(option.value).length > 100)
+        problems.push(`an option over 100: ${String(option.label)}`);
+    for (const item of Array.isArray(items) ? items.filter(isFields) : [])
+      if (String(item.description).length > 1_024) problems.push('an alternative text over 1,024');
+  }
   for (const { type, components: parts } of components) {
     if (type === 1 && Array.isArray(parts) && parts.length > 5) problems.push('more than 5 buttons in a row');
     if (type === 17 && componentsIn(parts).some((part) => part.type === 17))
@@ -87,6 +99,25 @@ export function limitProblems(body: unknown): string[] {
   if (!isFields(body)) return [];
   if (isFields(body.data)) return body.type === 4 || body.type === 7 ? messageProblems(body.data) : [];
   return 'components' in body ? messageProblems(body) : [];
+}
+
+/** The custom_ids of the buttons and selects of a message by their labels and placeholders; links have their address. */
+export function controlsOf(message: unknown): ReadonlyMap<string, string> {
+  return new Map(
+    componentsIn(isFields(message) ? message.components : undefined)
+      .filter(({ type }) => type === 2 || type === 3)
+      .map(({ label, placeholder, custom_id, url }) => [
+        String(label ?? placeholder),
+        String(custom_id ?? url),
+      ]),
+  );
+}
+
+/** The values that the selects of a message offer, with what they show. */
+export function optionsOf(message: unknown): ReadonlyMap<string, string> {
+  const selects = componentsIn(isFields(message) ? message.components : undefined);
+  const options = selects.flatMap(({ options: offered }) => (Array.isArray(offered) ? offered : []));
+  return new Map(options.filter(isFields).map(({ label, value }) => [String(label), String(value)]));
 }
 
 /** All words of a message, in the order in which a screen reader says them. */

@@ -10,7 +10,7 @@ import { isEphemeral, limitProblems, textOf } from '../discord/limits.ts';
 import { realStore } from '../real-store.ts';
 
 const score = { confidence: 0.93, parts: {} };
-const asked = { question: '*?* '.repeat(1_500), isPrivate: false };
+const asked = { question: '*?* '.repeat(1_500), isPrivate: false, canReport: true };
 const facts = [...realStore.facts.values()];
 
 describe.each(LANGUAGES)('messages in %s keep within the limits', (lang) => {
@@ -38,17 +38,19 @@ describe.each(LANGUAGES)('messages in %s keep within the limits', (lang) => {
   it('for every passage of every source', () => {
     for (const source of realStore.sources.values()) {
       for (const { paragraph } of source.passages) {
-        const message = passagesMessage(source, paragraph, realStore, lang);
+        const message = passagesMessage(source, { paragraph, isPrivate: true }, realStore, lang);
         expect(limitProblems(message)).toEqual([]);
         expect(textOf(message)).not.toBe('');
       }
-      expect(passagesMessage(source, 100_000, realStore, lang)).toBeUndefined();
+      const beyond = passagesMessage(source, { paragraph: 100_000, isPrivate: false }, realStore, lang);
+      expect(isEphemeral(beyond)).toBe(true);
     }
   });
 
   it('for every page of the timeline', () => {
-    for (let page = 1; page <= pagesOf(realStore.events); page += 1) {
-      expect(limitProblems(timelineMessage(realStore.events, page, realStore, lang))).toEqual([]);
+    for (let page = 1; page <= pagesOf(realStore.events, 'text'); page += 1) {
+      const view = { filter: {}, page, format: 'text', isPrivate: true } as const;
+      expect(limitProblems(timelineMessage(realStore.events, view, realStore, lang))).toEqual([]);
     }
   });
 
@@ -86,7 +88,9 @@ describe.each(LANGUAGES)('messages in %s keep within the limits', (lang) => {
       language: 'en' as const,
       passages: [1, 2, 3].map((paragraph) => ({ paragraph, note: everywhere, verbatim: long })),
     };
-    expect(limitProblems(passagesMessage(source, 2, realStore, lang))).toEqual([]);
+    expect(
+      limitProblems(passagesMessage(source, { paragraph: 2, isPrivate: false }, realStore, lang)),
+    ).toEqual([]);
     const declined: Declined = {
       status: 'declined',
       lang,
@@ -117,7 +121,9 @@ it('marks related excerpts as no answer', () => {
     excerpts,
     score,
   };
-  const text = textOf(answerMessage(declined, realStore, { question: 'x', isPrivate: false }));
+  const text = textOf(
+    answerMessage(declined, realStore, { question: 'x', isPrivate: false, canReport: false }),
+  );
   expect(text.indexOf('not an answer')).toBeLessThan(text.indexOf('**[1]**'));
   expect(text).toContain('\\@here');
   expect(text).toContain('Gifts');

@@ -1,0 +1,24 @@
+import type { StateOf } from '../../render/action-id.ts';
+import { noticeOf } from '../../render/discord-message.ts';
+import { passagesMessage } from '../../render/discord-passages.ts';
+import { translate } from '../../render/strings.ts';
+import type { CommandContext } from '../command-context.ts';
+import { message, type Reply } from '../reply.ts';
+import type { ComponentRequest } from '../request.ts';
+
+/**
+ * *Open source* and the turning of its pages: a paragraph with its neighbours, for the person alone. Turning changes
+ * the message where it is theirs, so that nobody turns somebody else's pages.
+ */
+export function openSource(
+  { action, language, source: id, paragraph }: StateOf<'open'> | StateOf<'turn'>,
+  request: ComponentRequest,
+  { store }: CommandContext,
+): Reply {
+  const source = store.sources.get(id);
+  const inPlace = action === 'turn' && request.message.isOwn;
+  const isPrivate = !inPlace || request.message.isEphemeral;
+  if (source === undefined) return message(noticeOf(language, translate(language, 'source.gone')));
+  const body = passagesMessage(source, { paragraph, isPrivate }, store, language);
+  return { kind: inPlace ? 'update' : 'message', body };
+}

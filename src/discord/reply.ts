@@ -1,0 +1,23 @@
+import type { APIModalInteractionResponseCallbackData } from 'discord.js';
+import type { Language } from '../language/languages.ts';
+import { type MessageBody, noticeOf } from '../render/discord-message.ts';
+import { translate } from '../render/strings.ts';
+
+/** What a handler answers, whatever carries it back. */
+export type Reply =
+  /** A message of its own. */
+  | { readonly kind: 'message'; readonly body: MessageBody }
+  /** In place of what the message with the used component shows. */
+  | { readonly kind: 'update'; readonly body: MessageBody }
+  /** A form for the person to fill in. */
+  | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData };
+
+/** A reply that is a message of its own. */
+export function message(body: MessageBody): Reply {
+  return { kind: 'message', body };
+}
+
+/** What a button says that is too old, or whose message can't be read any more. */
+export function tooOld(language: Language): Reply {
+  return message(noticeOf(language, translate(language, 'error.too-old')));
+}

@@ -1,0 +1,36 @@
+import type { Person } from '../../src/playground/interaction-payload.ts';
+import type { BotMessage, FirstResponse } from '../../src/playground/interaction-store.ts';
+import type { LocalDiscord } from '../../src/playground/local-discord.ts';
+import { controlsOf } from './limits.ts';
+
+type Options = Readonly<Record<string, string | number | boolean>>;
+
+/** A message that the bot made, which has to be there. */
+export function made({ message }: FirstResponse): BotMessage {
+  if (message === undefined) throw new Error('the bot made no message');
+  return message;
+}
+
+/** The message that a slash command brings about. */
+export async function use(
+  discord: LocalDiscord,
+  command: string,
+  options: Options = {},
+  person: Partial<Person> = {},
+): Promise<BotMessage> {
+  return made(await discord.send({ kind: 'slash', command, options }, person).response);
+}
+
+/** What comes of a button, found by its label, or of a select, found by its placeholder. */
+export function press(
+  discord: LocalDiscord,
+  message: BotMessage,
+  label: string,
+  { values, ...person }: Partial<Person> & { readonly values?: readonly string[] } = {},
+): Promise<FirstResponse> {
+  const customId = controlsOf(message).get(label);
+  if (customId === undefined)
+    throw new Error(`no “${label}” among: ${[...controlsOf(message).keys()].join(', ')}`);
+  const chosen = values === undefined ? {} : { values };
+  return discord.send({ kind: 'component', customId, message, ...chosen }, person).response;
+}
