@@ -9,6 +9,7 @@ const USAGE = `Usage: npm run -s <command> -- …
   knowledge  checks the knowledge files
   eval       asks a file of questions and prints how many were answered rightly
   register   registers the commands with Discord
+  gallery    writes docs/gallery.md, what the replies look like
 npm start runs the bot.`;
 
 /** Runs one command of the command line; each loads only what it needs, so that `ask` never loads discord.js. */
@@ -26,6 +27,8 @@ async function run(command: string | undefined, args: readonly string[]): Promis
       return (await import('./cli/verify.ts')).runVerify(args, readKnowledgeDirectory());
     case 'register':
       return (await import('./cli/register.ts')).runRegister(args);
+    case 'gallery':
+      return (await import('./cli/gallery.ts')).runGallery(args);
     case 'eval-claims':
       return (await import('./cli/eval-claims.ts')).runEvalClaims(args, readKnowledgeDirectory());
     case 'eval':

@@ -138,21 +138,29 @@ function isClose({ entry }: Part): boolean {
   return CLOSE_PLACES.has(entry?.class ?? '');
 }
 
-/** A name within a part, of the slot of another one: Beijing in “Beijing summit”, 이재명 in “이재명 부인”. */
-function withinTarget(
-  part: Part,
-  slot: Slot,
-  text: string,
-  language: Language,
-  glossary: Glossary,
-): Target[] {
+const CJK = /[\p{Script=Hangul}\p{Script=Han}]/u;
+const LETTER = /\p{L}/u;
+
+/** Where a name stands in a text as words of their own; -1 where it doesn't. */
+function wordsAt(text: string, name: string): number {
+  const at = text.indexOf(name);
+  if (at < 0 || CJK.test(name)) return at;
+  const isInside = LETTER.test(text[at - 1] ?? '') || LETTER.test(text[at + name.length] ?? '');
+  return isInside ? -1 : at;
+}
+
+/** The name within a part that is another one's, of the same slot: Beijing in “Beijing summit”, 이재명 in “이재명 부인”. */
+function withinTarget(part: Part, { text, language }: Reading, glossary: Glossary): Target[] {
   const written = text.slice(part.start, part.end).toLowerCase();
+  // The Lee in “Jay Y. Lee” is nobody else.
+  if (part.entry === undefined || written.includes(part.entry.names[language][0]?.toLowerCase() ?? written))
+    if (part.entry?.class !== 'summit') return [];
   let longest = '';
   for (const entry of glossary.values()) {
-    if (entry.id === part.entry?.id || slotOf(entry) !== slot || entry.class === 'summit') continue;
+    if (entry.id === part.entry?.id || slotOf(entry) !== part.slot || entry.class === 'summit') continue;
     for (const name of entry.names[language]) {
       const isLonger = name.length > longest.length && name.length >= 2 && name.length < written.length;
-      if (isLonger && written.includes(name.toLowerCase())) longest = name;
+      if (isLonger && wordsAt(written, name.toLowerCase()) >= 0) longest = name;
     }
   }
   if (longest === '') return [];
@@ -167,10 +175,13 @@ function targetsOf(part: Part, before: Reading, language: Language, glossary: Gl
   const alike = others.filter(({ slot }) => slot === part.slot);
   const inner =
     part.slot === 'person' || part.slot === 'place'
-      ? others.flatMap((other) => withinTarget(other, part.slot, before.text, before.language, glossary))
+      ? alike.flatMap((other) => withinTarget(other, before, glossary))
       : [];
-  // “The wife of Xi” has no name in the glossary that another language could be given.
-  if (before.language !== language && inner.length > 0) return [];
+  if (before.language !== language) {
+    // “The wife of Xi” has no name in the glossary that another language could be given.
+    if (part.slot === 'person' && inner.length > 0) return [];
+    inner.length = 0;
+  }
   if (part.slot === 'place') {
     const close = alike.filter(isClose);
     const near = isClose(part) && close.length > 0 ? close : alike;
@@ -202,8 +213,24 @@ function askedWords(before: Reading, language: Language): readonly string[] {
     : before.foci.slice(0, 1).map((focus) => ASKED[language][focus]);
 }
 
-/** What to call a part whose name means several things: the one that is like what it replaces. */
-function nameFor(part: Part, { part: { entry } }: Target, language: Language): string {
+/**
+ * What to call a part that takes the place of another one: a summit where a place does in another language, and of
+ * several things that its name can mean the one that is like what it replaces.
+ */
+function nameFor(
+  part: Part,
+  { part: { entry } }: Target,
+  before: Reading,
+  language: Language,
+  glossary: Glossary,
+): string {
+  if (before.language !== language && part.entry?.kind === 'place' && entry?.class === 'summit') {
+    const { id } = part.entry;
+    const isAlike = ({ implies = [] }: GlossaryEntry): boolean =>
+      implies.includes(id) && implies.length === entry.implies?.length;
+    const summit = [...glossary.values()].find((other) => other.class === 'summit' && isAlike(other));
+    return summit?.names[language][0] ?? part.name;
+  }
   const meant = part.meanings.find((meaning) => entry !== undefined && meaning.class === entry.class);
   return part.meanings.length < 2 || meant === undefined
     ? part.name
@@ -221,7 +248,7 @@ function rewritten(before: Reading, language: Language, replaced: readonly Repla
   const names = leansOn.filter(isTelling).flatMap((part) => nameIn(part, before.language, language) ?? []);
   const asked = askedWords(before, language);
   const carried = [...asked.map((word) => word.replace(/[?？؟]$/, '')), ...names].filter(
-    (word) => word !== '',
+    (word, at, all) => word !== '' && !all.some((other, place) => place > at && other.includes(word)),
   );
   if (before.language === language) {
     const edits = replaced.map(({ target: { start, end }, name }) => ({ start, end, text: name }));
@@ -237,6 +264,7 @@ function rewritten(before: Reading, language: Language, replaced: readonly Repla
     text: `${all.join(JOINED_BY[language])}: ${asked.join(' ') || '?'}`,
     carried,
     leansOn,
+    clutter: 0,
     way: 'replaced',
   };
 }
@@ -263,13 +291,13 @@ function replacements(followUp: Reading, before: Reading, glossary: Glossary): C
     const longer = targets.flatMap((target) =>
       ways
         .filter((way) => !way.some((done) => done.target.part === target.part))
-        .map((way) => [...way, { target, name: nameFor(part, target, language) }]),
+        .map((way) => [...way, { target, name: nameFor(part, target, before, language, glossary) }]),
     );
     if (longer.length > 0) ways = longer;
     else added.push(name);
   }
   if (parts.length === 0) return [];
-  const whole = rewritten(before, language, []);
+  const whole: Candidate = rewritten(before, language, []);
   const allNames = parts.map(({ name }) => name);
   return [
     ...ways
@@ -316,6 +344,7 @@ function additions(followUp: Reading, before: Reading, named: readonly Named[]):
     namesOf('subject', 'act', 'word'),
     namesOf('person', 'place'),
     namesOf('place'),
+    ...namesOf('subject').map((name) => [name]),
   ];
   // What the answer before was about may be what is meant, above all where the follow-up is a question word alone.
   if (other.length > 0) {

@@ -56,7 +56,7 @@ function piecesOf({ text, asking, parts }: Reading): Piece[] {
 export function contextOf(question: string, most: number, index: FactIndex): string {
   const text = question.slice(0, LONGEST_READ).toWellFormed();
   const reading = readQuestion(text, languageOf(text), index, new Map());
-  if (question.length <= LONGEST_READ && reading.text.length <= most) return reading.text;
+  if (question.length <= LONGEST_READ && reading.typed.length <= most) return reading.typed;
   const kept: Piece[] = [];
   let length = -1;
   for (const piece of piecesOf(reading)) {

@@ -1,5 +1,4 @@
 import type { GlossaryEntry } from '../knowledge/schema.ts';
-import { foldHangul, isKoreanEnding } from '../language/hangul.ts';
 import type { Language } from '../language/languages.ts';
 import { normalise } from '../language/normalise.ts';
 import { readOrdinals } from '../language/ordinals.ts';
@@ -40,7 +39,9 @@ export interface Pronoun {
 
 /** A question taken apart for following up. All offsets are into `text`, in UTF-16 code units. */
 export interface Reading {
-  /** The question as a person would read it: without markup, an opening such as “and” kept. */
+  /** The question as it was typed, without markup. */
+  readonly typed: string;
+  /** The same without an opening such as “and”. */
   readonly text: string;
   readonly language: Language;
   readonly parts: readonly Part[];
@@ -151,7 +152,10 @@ function bareSpan(text: string, entry: GlossaryEntry): { start: number; end: num
   return { start: 0, end: text.length };
 }
 
-/** How a part is written; by its name where the text has it inside an inflected word: 배치했다. */
+const KOREAN_PARTICLES =
+  /^(?:은|는|이|가|을|를|의|에|서|에게|한테|께|와|과|랑|도|만|으?로|부터|까지|이?나|이?라고|이?야|이?에요|예요|이?요)+$/;
+
+/** How a part is written: whole where it is inflected, by its main name where the text has it inside another word. */
 function nameOf(
   text: string,
   { start, end }: { start: number; end: number },
@@ -161,8 +165,8 @@ function nameOf(
   const written = text.slice(start, end).trim();
   if (language !== 'ko' || entry === undefined) return written;
   const rest = /^[가-힣]+/.exec(text.slice(end))?.[0] ?? '';
-  const isCut = entry.kind === 'act' || (rest !== '' && !isKoreanEnding(foldHangul(rest)));
-  return isCut ? (entry.names.ko[0] ?? written) : written;
+  if (entry.kind === 'act') return written + rest;
+  return rest === '' || KOREAN_PARTICLES.test(rest) ? written : (entry.names.ko[0] ?? written);
 }
 
 /** Where the question itself begins, behind an opening such as “and what about”. */
@@ -199,14 +203,16 @@ export function readQuestion(
   ordinals: ReadonlyMap<number, GlossaryEntry>,
 ): Reading {
   const shown = showAsTyped(question);
-  const { text, normalised } = shown;
+  const { normalised } = shown;
   const opening = openingOf(normalised, index);
   const from = normalised.slice(opening);
   const trimmed = opening + (from.length - from.trimStart().length);
   const core = normalised.slice(trimmed);
   const analysis = analyse(core, index.lexicon);
   // The analysis normalises once more, which changes nothing of a normalised text but its ends.
-  const at = (offset: number): number => shown.at(trimmed + offset);
+  const begin = shown.at(trimmed);
+  const text = shown.text.slice(begin);
+  const at = (offset: number): number => shown.at(trimmed + offset) - begin;
   const taken = (start: number, end: number, others: readonly { start: number; end: number }[]): boolean =>
     others.some((other) => other.start < end && start < other.end);
 
@@ -277,6 +283,7 @@ export function readQuestion(
   parts.sort((a, b) => a.start - b.start);
   const foci = fociOf(words);
   return {
+    typed: shown.text,
     text,
     language,
     parts,

@@ -44,7 +44,12 @@ const UNRELATED = 0.5;
 /** What an answer has to have of the question before, or stand in its paragraph, where the follow-up leans on it. */
 const RELATED = 0.2;
 /** What the ways of reading a follow-up cost; one that stands alone costs nothing. */
-const COST: Readonly<Record<Candidate['way'], number>> = { alone: 0.1, replaced: 0, added: 0, appended: 0.2 };
+const COST: Readonly<Record<Candidate['way'], number>> = {
+  alone: 0.15,
+  replaced: 0,
+  added: 0,
+  appended: 0.2,
+};
 /** What it costs to repeat an answer, and to tell of another paragraph. */
 const REPEATED = 0.35;
 const ELSEWHERE = 0.1;
@@ -52,7 +57,7 @@ const ELSEWHERE = 0.1;
 const CLUTTER = 0.02;
 const ONLY_CLUTTER = 0.1;
 /** Readings with the same answer whose worth differs by less are as good as one another. */
-const NEARLY = 0.08;
+const NEARLY = 0.25;
 /** So many of the likeliest readings are answered whole, until one is heeded. */
 const MOST_ASKED = 3;
 /** What a question can be about, other than where it is and what is done. */
@@ -100,17 +105,17 @@ function shareOf(fact: IndexedFact, parts: readonly Part[]): number {
 }
 
 /**
- * Whether a question names what it is about and asks something of it, without a sign of leaning on another. A place is
+ * Whether a question names what it is about and asks something of it, without a pronoun. A place is
  * no more than where something is, unless it is said what happened there.
  */
-function standsAlone({ parts, foci, pronouns, continues, language, text }: Reading): boolean {
+function standsAlone({ parts, foci, pronouns, language, text }: Reading): boolean {
   const acts = parts.some(({ slot }) => slot === 'act');
   const names = parts.some(
     ({ slot, asked, entry }) =>
       !asked && (SUBJECTS.has(slot) || (slot === 'place' && (acts || entry?.kind === 'topic'))),
   );
   const asks = foci.length > 0 || (language === 'ko' && acts && text.endsWith('?'));
-  return names && asks && pronouns.length === 0 && !continues;
+  return names && asks && pronouns.length === 0;
 }
 
 /** The language of a follow-up; names in Latin letters alone keep that of the question before. */

@@ -18,6 +18,8 @@ const SAME_KIND = 0.9;
 interface About {
   readonly subjects: readonly number[];
   readonly summits: readonly string[];
+  /** Of how many summits it tells by their places: a fact that compares them serves whoever asks for any. */
+  readonly spans: number;
   readonly kind: FactKind;
 }
 
@@ -35,6 +37,7 @@ function aspectsOf(store: Store): Aspects {
       topicsAt.set(place, new Set([...(topicsAt.get(place) ?? []), ...topics]));
     }
   }
+  const places = new Set([...store.sources.values()].map(({ summit }) => summit));
   const numbers = new Map<string, number>();
   const facts: number[] = [];
   const about = new Map<string, About>();
@@ -52,7 +55,8 @@ function aspectsOf(store: Store): Aspects {
     });
     const held = citations.map(({ source }) => store.sources.get(source)?.summit);
     const summits = [...new Set(held.filter((summit) => summit !== undefined))];
-    about.set(id, { subjects, summits, kind });
+    const spans = Math.max(1, where.filter((place) => places.has(place)).length);
+    about.set(id, { subjects, summits, spans, kind });
   }
   return { about, weights: facts.map(Math.sqrt) };
 }
@@ -83,7 +87,7 @@ export function buildUsefulness(store: Store): Usefulness {
       let turn = 1;
       for (const summit of own.summits) turn = Math.min(turn, summitsLeft.get(summit) ?? 1);
       // A fact about many things is about each of them less.
-      const share = 1 / Math.sqrt(own.subjects.length + 1);
+      const share = Math.sqrt(own.spans / (own.subjects.length + 1));
       return sum * share * turn * (kindsLeft.get(own.kind) ?? 1);
     };
     const take = ({ fact }: Candidate): void => {

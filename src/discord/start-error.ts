@@ -1,4 +1,4 @@
-import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import type { DiscordConfig } from '../config.ts';
 
 /** The bot can't start for a reason that the operator can mend; the message says how. */
@@ -24,6 +24,9 @@ export function startErrorOf(error: unknown, config: DiscordConfig): unknown {
     return new StartError(
       `Discord refused the start (${error.status}). Check that DISCORD_APPLICATION_ID belongs to DISCORD_TOKEN.`,
     );
+  }
+  if ((error instanceof HTTPError || error instanceof DiscordAPIError) && error.status >= 500) {
+    return new StartError(`Discord has a problem of its own (${error.status}). Try again in a few minutes.`);
   }
   if (error instanceof Error && 'code' in error && /^E[A-Z]+$/.test(String(error.code))) {
     return new StartError(`Discord cannot be reached at ${config.apiBase} (${String(error.code)}).`);

@@ -87,12 +87,12 @@ export async function timelineReply(
     const isPrivate = flagOption(request, 'private') || !mayReplyPublicly(request);
     const view = { filter, page, format, isPrivate } as const;
     if (wanted !== 'file') return await pageMessage(events, view, context, language);
-    const texts = {
+    const written = {
       calendar: timelineCalendar(events, store, language, now()),
       table: timelineCsv(events, store, language),
       leftOut: leftOutOfCalendar(events).length,
     };
-    return timelineFilesMessage(events, view, texts, store, language);
+    return timelineFilesMessage(events, view, written, store, language);
   } catch (error) {
     if (!(error instanceof DateFilterError)) throw error;
     const date = fitMarkdown(error.value, 200, language);

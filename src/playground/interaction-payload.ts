@@ -9,6 +9,8 @@ const VIEW_CHANNEL = 1n << 10n;
 const SEND_MESSAGES = 1n << 11n;
 const SEND_MESSAGES_IN_THREADS = 1n << 38n;
 const USE_EXTERNAL_APPS = 1n << 50n;
+/** Types of channels: https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
+const [TEXT, DIRECT_MESSAGE, THREAD] = [0, 1, 11];
 const WRITES = SEND_MESSAGES | SEND_MESSAGES_IN_THREADS | USE_EXTERNAL_APPS;
 /** Types of components: https://discord.com/developers/docs/components/reference#component-object-component-types */
 const COMPONENT = { button: 2, select: 3, input: 4, label: 18, checkbox: 23 } as const;
@@ -24,6 +26,8 @@ export interface Person {
   readonly mayWrite: boolean;
   /** Whether the application was added to the server, and not only to this person's account. */
   readonly isInstalledHere: boolean;
+  /** Whether they use the bot in a thread of the channel. */
+  readonly isThread: boolean;
   /** Undefined in a direct message. */
   readonly guildId: string | undefined;
 }
@@ -166,8 +170,9 @@ export function interactionPayload(
   };
   const channel = {
     id: CHANNEL_ID,
-    type: guildId === undefined ? 1 : 0,
+    type: guildId === undefined ? DIRECT_MESSAGE : person.isThread ? THREAD : TEXT,
     name: 'summits',
+    ...(person.isThread ? { parent_id: CHANNEL_ID, thread_metadata: {} } : {}),
     permissions,
   };
   const place =

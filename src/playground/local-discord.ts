@@ -45,6 +45,7 @@ const SOMEBODY: Person = {
   moderator: true,
   mayWrite: true,
   isInstalledHere: true,
+  isThread: false,
   guildId: '1000000000000000000',
 };
 

@@ -99,6 +99,8 @@ const TEXT = { title: 2_001, state: 2_002, content: 2_003, details: 2_004 } as c
 const MOST_COMMENT = 2 * LONGEST_COMMENT;
 const MOST_QUESTION = 300;
 const MOST_SHOWN = 1_200;
+/** A line of less than this is not worth its beginning. */
+const LEAST_LINE = 60;
 
 const STATES = ['fixed', 'declined', 'open'] as const satisfies readonly ReportState[];
 
@@ -123,8 +125,10 @@ function quoted(shown: readonly string[], language: Language): string {
   for (const line of shown.flatMap(plainLines)) {
     const room = MOST_SHOWN - text.length - start.length;
     const whole = escapeMarkdown(line);
-    if (whole.length > room)
-      return `${text}${start}${fitMarkdown(line, room, language) || translate(language, 'shortened')}`;
+    if (whole.length > room) {
+      const beginning = room < LEAST_LINE ? '' : fitMarkdown(line, room, language);
+      return `${text}${start}${beginning || translate(language, 'shortened')}`;
+    }
     if (whole !== '') text += `${start}${whole}`;
   }
   return text;

@@ -193,35 +193,38 @@ export function timelinePictureMessage(
   return messageOf(language, blocks, { ephemeral: view.isPrivate, rows, files });
 }
 
-/** All events of a timeline as a calendar and as a table, which has those too that a calendar has no place for. */
+/**
+ * All events of a timeline as a calendar and as a table. `leftOut` events have no place in a calendar; where that is
+ * all of them, there is none, since an empty calendar is not valid.
+ */
 export function timelineFilesMessage(
   events: readonly TimelineEvent[],
   view: TimelineView,
-  texts: { readonly calendar: string; readonly table: string; readonly leftOut: number },
+  written: { readonly calendar: string; readonly table: string; readonly leftOut: number },
   store: Store,
   language: Language,
 ): MessageBody {
   const start = lineStart(language);
-  const leftOut =
-    texts.leftOut === 0
-      ? []
-      : [`\n-# ${start}${translate(language, 'timeline.left-out', { count: texts.leftOut })}`];
   const count = translate(language, 'timeline.count', { count: events.length });
+  const leftOut = translate(language, 'timeline.left-out', { count: written.leftOut });
+  const encoder = new TextEncoder();
+  const files = [
+    ...(written.leftOut === events.length
+      ? []
+      : [{ name: CALENDAR, bytes: encoder.encode(written.calendar) }]),
+    { name: TABLE, bytes: encoder.encode(written.table) },
+  ];
   const blocks: Block[] = [
     [
       `${start}**${translate(language, 'timeline.title')}** · ${count}`,
       ...filterPieces(view, store, language),
       `\n${start}${translate(language, 'timeline.files')}`,
-      ...leftOut,
+      written.leftOut === 0 ? '' : `\n-# ${start}${leftOut}`,
     ],
-    { type: ComponentType.File, file: { url: `attachment://${CALENDAR}` } },
-    { type: ComponentType.File, file: { url: `attachment://${TABLE}` } },
+    ...files.map(
+      ({ name }): Block => ({ type: ComponentType.File, file: { url: `attachment://${name}` } }),
+    ),
     [versionLine(store, language)],
-  ];
-  const encoder = new TextEncoder();
-  const files = [
-    { name: CALENDAR, bytes: encoder.encode(texts.calendar) },
-    { name: TABLE, bytes: encoder.encode(texts.table) },
   ];
   return messageOf(language, blocks, { ephemeral: view.isPrivate, files });
 }

@@ -123,7 +123,7 @@ describe('What is offered while a question is typed', () => {
     expect(suggested(typed, locale).some((question) => wanted.test(question))).toBe(true);
   });
 
-  test.each([
+  test.each<[string, Language, Language, string]>([
     ['بكين', 'ko', 'ar', 'the script shows the language, whatever the locale is'],
     ['习近平', 'en', 'zh', 'the script shows the language, whatever the locale is'],
     ['시진', 'ar', 'ko', 'the script shows the language, whatever the locale is'],
@@ -131,7 +131,7 @@ describe('What is offered while a question is typed', () => {
     ['THAAD', 'ar', 'ar', 'Latin names are typed in every language'],
     ['How many memo', 'ko', 'en', 'English words are no names'],
     ['', 'zh', 'zh', 'nothing is typed'],
-  ] as const)('“%s” in a %s Discord is suggested in %s: %s', (typed, locale, language) => {
+  ])('“%s” in a %s Discord is suggested in %s: %s', (typed, locale, language) => {
     const questions = suggested(typed, locale);
     expect(questions.length).toBeGreaterThan(3);
     for (const question of questions) expect(factsThatList(question, language)).not.toEqual([]);

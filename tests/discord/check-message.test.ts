@@ -46,6 +46,16 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 });
 
+it('says the same of a text that is typed into /check', async () => {
+  const { data } = await bot.discord.send({
+    kind: 'slash',
+    command: 'check',
+    options: { text: MESSAGES.en },
+  }).response;
+  expect(textOf(data)).toBe(await check(MESSAGES.en));
+  expect(isEphemeral(data)).toBe(true);
+});
+
 it('says kindly that there is nothing to check, in the language of the person', async () => {
   expect(await check('', { locale: 'ko' })).toContain(translate('ko', 'claims.none'));
   expect(await check('Good morning everyone!')).toContain(translate('en', 'claims.none'));

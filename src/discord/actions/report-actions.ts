@@ -14,7 +14,7 @@ import {
 import { type StringKey, translate } from '../../render/strings.ts';
 import type { CommandContext } from '../command-context.ts';
 import { message, type Reply, tooOld } from '../reply.ts';
-import type { Asker, ComponentRequest, ModalRequest } from '../request.ts';
+import type { Asker, ComponentRequest, ModalRequest, ShownMessage } from '../request.ts';
 
 function notice(language: Language, key: StringKey): Reply {
   return message(noticeOf(language, translate(language, key)));
@@ -29,6 +29,16 @@ export function openReport(
   if (review === undefined) return notice(language, 'report.closed');
   const modal = reportModal(language);
   return modal === undefined ? tooOld(language) : { kind: 'modal', modal };
+}
+
+/**
+ * Where everybody finds a message of a server; undefined for one that only its reader sees. Outside a server, a link
+ * would lead nobody there but tell whose conversation it is.
+ */
+function linkTo(shown: ShownMessage | undefined, guildId: string | undefined): string | undefined {
+  if (shown === undefined || shown.isEphemeral || guildId === undefined) return undefined;
+  // discord.js takes a message for a direct one where it doesn't hold the server's channels in memory.
+  return shown.url.replace('/@me/', `/${guildId}/`);
 }
 
 /** Sends the moderators what somebody found wrong, with their name only if they ticked it. */
@@ -49,8 +59,7 @@ export async function sendReport(
     reporterId: fields.get(NAME_FIELD) === true ? userId : undefined,
     question: readQuestion(texts, language),
     shown: texts.flatMap((text) => (readQuestion([text], language) === undefined ? [text.content] : [])),
-    // Outside a server, the link would lead nobody there but tell whose conversation it is.
-    url: guildId === undefined || shown?.isEphemeral !== false ? undefined : shown.url,
+    url: linkTo(shown, guildId),
     version: store.version,
   });
   return notice(language, arrived ? 'report.thanks' : 'report.failed');
