@@ -1,7 +1,8 @@
 import type { Fact, TimelineEvent } from '../knowledge/schema.ts';
 import { isSamePlace, type Store } from '../knowledge/store.ts';
 
-/** How much an event has of what facts are about: first the day, then the paragraphs, then the people and things. */
+/** How much an event has of what facts are about: first the day, then the summit, the paragraphs and
+ * the things, then the people. */
 function nearness(event: TimelineEvent, facts: readonly Fact[], store: Store): number {
   const about = facts.flatMap(({ slots }) => [
     ...(slots.who ?? []),
@@ -18,7 +19,11 @@ function nearness(event: TimelineEvent, facts: readonly Fact[], store: Store): n
   );
   if (places.length === 0) return 0;
   const sameDay = facts.some(({ slots }) => slots.when !== undefined && slots.when === event.date);
-  return (sameDay ? 4 : 0) + 2 * places.length + 2 * things.length + people.length;
+  const summits = facts.flatMap(({ citations }) =>
+    citations.map(({ source }) => store.sources.get(source)?.summit),
+  );
+  const sameSummit = event.summit !== undefined && summits.includes(event.summit);
+  return (sameDay ? 4 : 0) + (sameSummit ? 2 : 0) + 2 * places.length + 2 * things.length + people.length;
 }
 
 /** The event of the timeline that facts are about: the nearest of those that cite one of their paragraphs. */

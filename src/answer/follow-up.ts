@@ -204,14 +204,14 @@ export function createFollowUp(answerer: Answerer): FollowUp {
   }
 
   function ask(followUp: Question, before: string): FollowedUp {
-    const alone = answerer.ask(followUp);
+    const context = before.slice(0, LONGEST).toWellFormed();
+    const language = languageOfFollowUp(followUp, context);
+    const alone = answerer.ask({ ...followUp, language });
     const typed = spokenText(followUp.question).replace(/\s+/g, ' ');
     const asTyped: FollowedUp = { outcome: alone, readAs: typed, carried: [] };
     const isFinal = alone.status === 'declined' && FINAL.has(alone.reason);
     if (isFinal || followUp.question.length > LONGEST) return asTyped;
 
-    const context = before.slice(0, LONGEST).toWellFormed();
-    const language = languageOfFollowUp(followUp, context);
     const earlier = readQuestion(context, languageOfScript(context) ?? language, index, ordinals);
     const reading = readQuestion(followUp.question, language, index, ordinals);
     const first = attempt(index, earlier.text, earlier.language);
@@ -255,8 +255,12 @@ export function createFollowUp(answerer: Answerer): FollowUp {
         return { candidate, fact: best?.indexed, value: Math.max(0, value - clutterCost(candidate)) };
       }),
     );
+    const isOpened = reading.foci.length > 0 && reading.text !== reading.typed;
+    const standing: FollowedUp = isOpened
+      ? { ...asTyped, outcome: answerer.ask({ question: reading.text, language }), readAs: reading.text }
+      : asTyped;
     const asIs: Candidate = {
-      text: typed,
+      text: standing.readAs,
       carried: [],
       leansOn: earlier.parts.filter(({ slot }) => slot !== 'attribute' && slot !== 'word'),
       clutter: 0,
@@ -266,19 +270,22 @@ export function createFollowUp(answerer: Answerer): FollowUp {
       isWhole ||
       reading.foci.length > 0 ||
       own.some(({ slot }) => slot === 'subject' || slot === 'attribute');
-    const standing = mayStand ? worthOf(asIs, alone) + (isWhole ? COST.alone : 0) : 0;
-    if (isWhole && standing > 0 && alone.score.confidence >= SURE) return asTyped;
+    const least = mayStand ? worthOf(asIs, standing.outcome) : 0;
+    const worthAlone = least > 0 && isWhole ? least + COST.alone : least;
+    const isSure = standing.outcome.score.confidence >= SURE;
+    if (isWhole && !reading.continues && worthAlone > 0 && isSure) return standing;
 
     let declined: FollowedUp | undefined;
     for (const { candidate, value } of likely.slice(0, MOST_ASKED)) {
-      if (standing > 0 && standing >= value) return asTyped;
+      if (worthAlone > 0 && worthAlone >= value) return standing;
       const outcome = answerer.ask({ question: candidate.text, language });
       const read = { outcome, readAs: candidate.text, carried: candidate.carried };
       if (worthOf(candidate, outcome) > 0) return read;
       if (declined === undefined || (declined.outcome.status === 'answered' && outcome.status === 'declined'))
         declined = read;
     }
-    if (standing > 0 || declined === undefined) return asTyped;
+    if (worthAlone > 0 || declined === undefined) return standing;
+    if (isWhole && standing.outcome.status === 'declined') return standing;
     return declined.outcome.status === 'declined'
       ? declined
       : { ...declined, outcome: unheeded(declined, language, own) };

@@ -44,10 +44,10 @@ export const ASKED = {
     ar: 'هل وقّعوا 9 مذكرات تفاهم في كيونغجو؟',
   },
   uncovered: {
-    en: 'What colour was Lee’s tie?',
-    ko: '이재명 대통령의 넥타이는 무슨 색이었나요?',
-    zh: '李在明的领带是什么颜色？',
-    ar: 'ما لون ربطة عنق لي؟',
+    en: 'What did they eat at the banquet?',
+    ko: '만찬 메뉴는 무엇이었나요?',
+    zh: '国宴吃了什么菜？',
+    ar: 'ماذا أكلوا في مأدبة بكين؟',
   },
   checked: {
     en: 'Xi gave Lee two Xiaomi phones in Gyeongju. They signed nine memoranda there. Lee wore a blue tie.',
@@ -95,15 +95,18 @@ function textsOf({ components }: MessageBody): ShownMessage['texts'] {
   );
 }
 
-/** The custom_id of the first button of a message that does this. */
-function buttonOf({ components }: MessageBody, action: ActionName): string {
+/**
+ * The custom_id of the first button or select of a message that does this.
+ * @throws {Error} where there is none.
+ */
+export function controlOf({ components }: Pick<MessageBody, 'components'>, action: ActionName): string {
   for (const row of components) {
     for (const control of row.type === ComponentType.ActionRow ? row.components : []) {
       const customId = 'custom_id' in control ? control.custom_id : '';
       if (readActionId(customId)?.action === action) return customId;
     }
   }
-  throw new Error(`no button does “${action}”`);
+  throw new Error(`no button or select does “${action}”`);
 }
 
 /** What is shown of one language. */
@@ -133,8 +136,9 @@ async function sectionsOf(
     };
     const body = bodyOf(await router.command(request));
     // The mark keeps a full stop at the end of Arabic words on their side.
-    const end = language === 'ar' ? '\u200f' : '';
-    const typed = Object.entries(options).map(([name, value]) => ` ${name}: ${value}${end}`);
+    const typed = Object.entries(options).map(
+      ([name, value]) => ` ${name}: ${value}${/\p{Script=Arabic}/u.test(value) ? '\u200f' : ''}`,
+    );
     show(heading, `**/${command}**${typed.join('')}`, body);
     return body;
   }
@@ -142,7 +146,7 @@ async function sectionsOf(
   const answer = await use('An answer', 'ask', { question: ASKED.answered[language] });
   const opened = await router.component({
     ...asker,
-    customId: buttonOf(answer, 'open'),
+    customId: controlOf(answer, 'open'),
     values: [],
     message: { texts: textsOf(answer), isEphemeral: false, isOwn: true, url: '' },
   });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type REST, Routes } from 'discord.js';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { DeclineReason } from '../answer/outcome.ts';
@@ -70,7 +71,10 @@ export function createReviewChannel(
         reject(new Error(`Discord took longer than ${ms} ms`));
       }, ms);
     });
-    const body = { components, flags, allowed_mentions };
+    // The client tries again where Discord fails, which may have posted the message all the same:
+    // https://discord.com/developers/docs/resources/message#create-message-jsonform-params
+    const once = { nonce: randomBytes(12).toString('hex'), enforce_nonce: true };
+    const body = { components, flags, allowed_mentions, ...once };
     try {
       await Promise.race([
         rest.post(Routes.channelMessages(channelId), { body, signal: late.signal }),

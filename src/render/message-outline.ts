@@ -21,7 +21,12 @@ const RIGHT_TO_LEFT = '\u200f';
 const LINE_BREAK = '\\\n';
 
 /** What one line of Discord's Markdown is on a page, and which lines make one paragraph, quote or list with it. */
-function lineOf(line: string): { readonly kind: 'inline' | 'quote' | 'list' | 'heading'; text: string } {
+function lineOf(written: string): {
+  readonly kind: 'inline' | 'quote' | 'list' | 'heading';
+  readonly text: string;
+} {
+  // Elsewhere than in Discord, marks of bold type that follow any character but a space would not begin it.
+  const line = written.replace(`${RIGHT_TO_LEFT}**`, `**${RIGHT_TO_LEFT}`);
   if (line.startsWith('-# ')) return { kind: 'inline', text: `<sub>${line.slice(3)}</sub>` };
   if (line.startsWith('> ')) return { kind: 'quote', text: line };
   if (line.startsWith('- ')) return { kind: 'list', text: line };
@@ -44,9 +49,9 @@ function textOutline(content: string): string {
   return outline;
 }
 
-/** Words of ours, or those that a picture shows, letter for letter. */
+/** A text in one line, letter for letter. */
 function plain(text: string): string {
-  return text.replace(/[\\`*_~<>&]/g, '\\$&').replace(/\s+/g, ' ');
+  return text.replace(/[\\`*_~<>&]/g, '\\$&').replaceAll('\n', ' · ');
 }
 
 function key(label: string): string {

@@ -189,6 +189,15 @@ describe('declined questions', () => {
 });
 
 describe('reports', () => {
+  it('are posted once each, also where the client has to try again', async () => {
+    const { review, posted } = channelWith();
+    await review.report(REPORT);
+    await review.report(REPORT);
+    const nonces = posted.flatMap((body) => JSON.stringify(body).match(/(?<="nonce":")\w{1,25}(?=")/g) ?? []);
+    expect(new Set(nonces).size).toBe(2);
+    for (const body of posted) expect(body).toMatchObject({ enforce_nonce: true });
+  });
+
   it('fail where Discord takes so long that the reporter could not be answered', async () => {
     const { review, logLines } = channelWith({}, never);
     const arrived = review.report(REPORT);
