@@ -330,7 +330,11 @@ function additions(followUp: Reading, before: Reading, named: readonly Named[]):
       part.slot === 'attribute' || ((part.slot === 'place' || part.slot === 'date') && own.has(part.slot));
     return name === undefined || isNamed || yields ? [] : [{ part, name }];
   });
-  const leansOn = free.map(({ part }) => part);
+  // A question with a subject of its own leans on no more than where and who.
+  const hasSubject = followUp.parts.some(({ slot, asked }) => slot === 'subject' && !asked);
+  const leansOn = free
+    .map(({ part }) => part)
+    .filter(({ slot }) => !hasSubject || slot === 'place' || slot === 'person');
   const other = named
     .filter(({ entry }) => ![...followUp.parts, ...leansOn].some((part) => isSame(part, { entry })))
     .map(({ slot, entry }) => ({ slot, name: entry.names[language][0] ?? '' }));

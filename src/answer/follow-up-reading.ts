@@ -84,7 +84,7 @@ const PRONOUNS: readonly (readonly [readonly Slot[], RegExp, boolean])[] = [
 const BETWEEN = /^[ 个所家份项种款些位]?$/;
 
 /** Classes of the glossary that ask for a property of something else: its amount, its date, its colour. */
-const ATTRIBUTES: ReadonlySet<string> = new Set(['attribute', 'unit', 'currency']);
+const ATTRIBUTES: ReadonlySet<string> = new Set(['attribute', 'unit']);
 const SLOT_OF_KIND: Readonly<Record<GlossaryEntry['kind'], Slot>> = {
   person: 'person',
   place: 'place',

@@ -217,10 +217,14 @@ export function createFollowUp(answerer: Answerer): FollowUp {
     const first = attempt(index, earlier.text, earlier.language);
     const known = first.confidence >= THRESHOLD ? first.ranked[0]?.indexed : undefined;
     const leaning = leaningCandidates(reading, earlier, namesOf(known), store.glossary);
+    const own = reading.parts;
+    // “Tell me more” says nothing of what it asks, however sure the search is of it.
+    const isBlank = own.length === 0 && reading.foci.length === 0 && reading.pronouns.length === 0;
+    if (isBlank && alone.status === 'answered')
+      return { ...asTyped, outcome: unheeded(asTyped, language, own) };
     if (leaning.length === 0) return asTyped;
 
     const isWhole = standsAlone(reading);
-    const own = reading.parts;
     const asksPrice = PRICE.test(reading.text);
 
     /** What a reading is worth whose answer is a fact; 0 where that does not heed the follow-up. */
@@ -284,8 +288,7 @@ export function createFollowUp(answerer: Answerer): FollowUp {
       if (declined === undefined || (declined.outcome.status === 'answered' && outcome.status === 'declined'))
         declined = read;
     }
-    if (worthAlone > 0 || declined === undefined) return standing;
-    if (isWhole && standing.outcome.status === 'declined') return standing;
+    if (isWhole || worthAlone > 0 || declined === undefined) return standing;
     return declined.outcome.status === 'declined'
       ? declined
       : { ...declined, outcome: unheeded(declined, language, own) };
@@ -299,7 +302,7 @@ export function createFollowUp(answerer: Answerer): FollowUp {
     return {
       status: 'declined',
       lang,
-      reason: 'not-in-sources',
+      reason: own.length === 0 ? 'unclear' : 'not-in-sources',
       correction: [],
       nearest: nearestTopics(store, tried, lang),
       unmatched: [...new Set(missing)],

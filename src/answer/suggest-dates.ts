@@ -1,7 +1,7 @@
 import { parseEdtf, spansTouch } from '../knowledge/edtf.ts';
 import type { Store } from '../knowledge/store.ts';
 import { type DateMention, readDates } from '../language/dates.ts';
-import { LANGUAGES, type Language, type Localised, localise } from '../language/languages.ts';
+import { type Language, localise } from '../language/languages.ts';
 import type { Token } from '../language/tokenise.ts';
 import { once } from '../retrieve/prepared.ts';
 import { type Counted, fitsChoice, type Suggestion } from './suggest-choice.ts';
@@ -25,10 +25,10 @@ interface EventDate {
   /** How many events touch it. */
   readonly events: number;
   readonly parts: Omit<DateMention, 'start' | 'end'>;
-  readonly names: Localised;
-  /** The words of its name in each language, and those of the date as it is written in EDTF. */
-  readonly words: readonly (readonly Token[])[];
 }
+
+/** How dates are written in one language, by their EDTF. */
+type DateNames = ReadonlyMap<string, { readonly name: string; readonly words: readonly Token[] }>;
 
 /** Months first, as a year is often too much and a day too little; by how many characters each is written in. */
 const USUAL_ORDER = [7, 4, 10];
@@ -87,16 +87,20 @@ export function createDateSuggester(store: Store, nameOf: DateName, counted: Cou
     return [...all].sort().flatMap((edtf) => {
       const own = parseEdtf(edtf);
       if (own === undefined) return [];
-      const names = localise((language) => nameOf(edtf, language));
-      return {
-        edtf,
-        events: spans.filter((span) => spansTouch(span, own)).length,
-        parts: partsOf(edtf),
-        names,
-        words: [...LANGUAGES.map((language) => names[language]), edtf].map((name) => readTyped(name).words),
-      };
+      const events = spans.filter((span) => spansTouch(span, own)).length;
+      return { edtf, events, parts: partsOf(edtf) };
     });
   });
+  const named = localise((language) =>
+    once((): DateNames => {
+      return new Map(
+        dates().map(({ edtf }) => {
+          const name = nameOf(edtf, language);
+          return [edtf, { name, words: readTyped(name).words }];
+        }),
+      );
+    }),
+  );
 
   function usual(all: readonly EventDate[]): EventDate[] {
     const order = ({ edtf }: EventDate): number => USUAL_ORDER.indexOf(edtf.length);
@@ -112,10 +116,12 @@ export function createDateSuggester(store: Store, nameOf: DateName, counted: Cou
       ({ script, start, end }) =>
         script !== 'number' || mentions.some((mention) => mention.start <= start && end <= mention.end),
     );
+    // Months of English are typed in every language.
+    const languages = new Set<Language>([language, 'en']);
     const written = read.text.replace(/[\s/.]+/g, '-');
     const matches = (date: EventDate): boolean =>
       date.edtf.startsWith(written) ||
-      date.words.some((name) => standsIn(name, read)) ||
+      [...languages].some((one) => standsIn(named[one]().get(date.edtf)?.words ?? [], read)) ||
       (isWhole && mentions.length > 0 && mentions.every((mention) => hasParts(date.parts, mention)));
     const found =
       read.words.length === 0
@@ -124,8 +130,9 @@ export function createDateSuggester(store: Store, nameOf: DateName, counted: Cou
             .filter(matches)
             .sort((a, b) => a.edtf.length - b.edtf.length);
     return found
-      .flatMap(({ edtf, names, events }) => {
-        const name = [counted(names[language], events, language), names[language], edtf].find(fitsChoice);
+      .flatMap(({ edtf, events }) => {
+        const date = named[language]().get(edtf)?.name ?? edtf;
+        const name = [counted(date, events, language), date, edtf].find(fitsChoice);
         return name === undefined ? [] : [{ name, value: edtf }];
       })
       .slice(0, most);

@@ -9,6 +9,7 @@ import {
   arabicBeginnings,
   consonantPattern,
   isWithin,
+  type Range,
   rangesFrom,
   readTyped,
   type Typed,
@@ -30,36 +31,41 @@ interface Named {
   readonly id: string;
   readonly events: number;
   /** The one name that each language uses, then all others, then those of things that it is about. */
-  readonly names: readonly (readonly string[])[];
+  readonly names: readonly (readonly Name[])[];
 }
 
 /** Parts of names that are shorter are found at the beginning of words alone. */
 const SHORTEST_PART = 2;
 
-function searchForm(text: string): string {
-  return foldHangul(normalise(text));
+/** A name in the form in which it is compared, and what it is from each of its words on. */
+interface Name {
+  readonly text: string;
+  readonly beginnings: readonly string[];
+  readonly fromLaterWords: readonly string[];
+}
+
+function readName(written: string): Name {
+  const text = foldHangul(normalise(written));
+  const [beginnings = [], ...later] = [...text.matchAll(/[^\s·.-]+/g)].map(({ 0: word, index }) => {
+    const rest = text.slice(index + word.length);
+    return arabicBeginnings(word).map((form) => form + rest);
+  });
+  return { text, beginnings, fromLaterWords: later.flat() };
 }
 
 /** How well a name is what is typed: 0 from its beginning, 1 from a word's, 2 from within; undefined where it is not. */
-function placeIn(name: string, typed: Typed): number | undefined {
-  const ranges = typed.open ? rangesFrom(typed.text) : [{ from: typed.text, to: `${typed.text}\uffff` }];
-  if (isWithin(name, ranges) || consonantPattern(typed.text)?.test(name) === true) return 0;
-  const words = name.split(/[\s·.-]+/);
-  let start = 0;
-  for (const word of words) {
-    const at = name.indexOf(word, start);
-    start = at + word.length;
-    const rest = name.slice(at);
-    const beginnings = [rest, ...arabicBeginnings(word).map((form) => form + rest.slice(word.length))];
-    if (beginnings.some((beginning) => isWithin(beginning, ranges))) return at === 0 ? 0 : 1;
-  }
-  return typed.text.length >= SHORTEST_PART && name.includes(typed.text) ? 2 : undefined;
+function placeIn(name: Name, { text }: Typed, ranges: readonly Range[]): number | undefined {
+  if (name.beginnings.some((beginning) => isWithin(beginning, ranges))) return 0;
+  if (consonantPattern(text)?.test(name.text) === true) return 0;
+  if (name.fromLaterWords.some((beginning) => isWithin(beginning, ranges))) return 1;
+  return text.length >= SHORTEST_PART && name.text.includes(text) ? 2 : undefined;
 }
 
 /** The first list that has a name which is what is typed, and how well; undefined where none has. */
 function rankOf(named: Named, typed: Typed): { list: number; place: number } | undefined {
+  const ranges = typed.open ? rangesFrom(typed.text) : [{ from: typed.text, to: `${typed.text}\uffff` }];
   for (const [list, names] of named.names.entries()) {
-    const places = names.map((name) => placeIn(name, typed)).filter((place) => place !== undefined);
+    const places = names.map((name) => placeIn(name, typed, ranges)).filter((place) => place !== undefined);
     if (places.length > 0) return { list, place: Math.min(...places) };
   }
   return undefined;
@@ -99,7 +105,7 @@ export function createNameSuggester(store: Store, counted: Counted): NameSuggest
               )
             : [];
         const lists = [[id, ...main], others, about];
-        return { id, events: count, names: lists.map((names) => [...new Set(names.map(searchForm))]) };
+        return { id, events: count, names: lists.map((names) => [...new Set(names)].map(readName)) };
       })
       .sort((a, b) => b.events - a.events);
   }

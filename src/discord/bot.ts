@@ -164,6 +164,7 @@ export async function startBot(config: DiscordConfig, knowing: Knowing, logger: 
       wait(LAST_REPLIES_MS, undefined, { signal: tooLong.signal }).catch(() => undefined),
     ]);
     tooLong.abort();
+    await review?.stop();
     client.off(Events.ShardReconnecting, tellOfReconnecting);
     await client.destroy();
   }

@@ -9,6 +9,7 @@ import {
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
+  messageLink,
 } from 'discord.js';
 import { z } from 'zod';
 import { languageOfLocale } from './language-option.ts';
@@ -82,13 +83,16 @@ function textsIn(components: readonly Component[]): ShownMessage['texts'] {
   );
 }
 
-function shownMessage(shown: Message, userId: string): ShownMessage {
+function shownMessage(shown: Message, { user, guildId }: BaseInteraction): ShownMessage {
   const components = z.array(componentSchema).safeParse(shown.components.map((one) => one.toJSON()));
   return {
     texts: textsIn(components.data ?? []),
     isEphemeral: shown.flags.has(MessageFlags.Ephemeral),
-    isOwn: shown.interactionMetadata?.user.id === userId,
-    url: shown.url,
+    isOwn: shown.interactionMetadata?.user.id === user.id,
+    url:
+      guildId === null
+        ? messageLink(shown.channelId, shown.id)
+        : messageLink(shown.channelId, shown.id, guildId),
   };
 }
 
@@ -98,7 +102,7 @@ export function componentRequest(interaction: MessageComponentInteraction): Comp
     ...askerOf(interaction),
     customId: interaction.customId,
     values: interaction.isStringSelectMenu() ? interaction.values : [],
-    message: shownMessage(interaction.message, interaction.user.id),
+    message: shownMessage(interaction.message, interaction),
   };
 }
 
@@ -114,7 +118,6 @@ export function modalRequest(interaction: ModalSubmitInteraction): ModalRequest 
     ...askerOf(interaction),
     customId: interaction.customId,
     fields,
-    message:
-      interaction.message === null ? undefined : shownMessage(interaction.message, interaction.user.id),
+    message: interaction.message === null ? undefined : shownMessage(interaction.message, interaction),
   };
 }

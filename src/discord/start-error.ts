@@ -1,4 +1,10 @@
-import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError, RESTJSONErrorCodes } from 'discord.js';
+import {
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  HTTPError,
+  RESTJSONErrorCodes,
+} from 'discord.js';
 import type { DiscordConfig } from '../config.ts';
 
 /** The bot can't start for a reason that the operator can mend; the message says how. */

@@ -36,9 +36,7 @@ export function openReport(
  * would lead nobody there but tell whose conversation it is.
  */
 function linkTo(shown: ShownMessage | undefined, guildId: string | undefined): string | undefined {
-  if (shown === undefined || shown.isEphemeral || guildId === undefined) return undefined;
-  // discord.js takes a message for a direct one where it doesn't hold the server's channels in memory.
-  return shown.url.replace('/@me/', `/${guildId}/`);
+  return shown === undefined || shown.isEphemeral || guildId === undefined ? undefined : shown.url;
 }
 
 /** Sends the moderators what somebody found wrong, with their name only if they ticked it. */
