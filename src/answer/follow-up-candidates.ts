@@ -27,6 +27,7 @@ export interface Named {
 
 /** The most candidates that are built of one kind: each costs a search. */
 const MOST_TARGETS = 3;
+const MOST_WAYS = 6;
 
 const JOINED_BY: Localised = { en: ', ', ko: ', ', zh: '、', ar: '، ' };
 /** The question word of each kind, for a question whose own words are in another language. */
@@ -185,7 +186,8 @@ function targetsOf(part: Part, before: Reading, language: Language, glossary: Gl
   if (part.slot === 'place') {
     const close = alike.filter(isClose);
     const near = isClose(part) && close.length > 0 ? close : alike;
-    return [...inner, ...near.filter((other) => !inner.some((target) => target.part === other)).map(whole)];
+    const rest = near.filter((other) => !inner.some((target) => target.part === other));
+    return [...inner, ...rest.map(whole)].slice(0, MOST_TARGETS);
   }
   const sameClass = alike.filter(({ entry }) => entry !== undefined && entry.class === part.entry?.class);
   const isThing = part.slot === 'subject' && sameClass.length > 0;
@@ -237,6 +239,25 @@ function nameFor(
     : (meant.names[language][0] ?? part.name);
 }
 
+/** What stands before a date or a place, and goes with it. */
+const BEFORE_SETTING = /(?:(?:\b(?:in|on|at|during) (?:the )?|(?:^|\s)في )|[在于])$/i;
+const SETTINGS: ReadonlySet<Slot> = new Set(['place', 'date']);
+
+/** Where the place or the date stands that belongs to one that is replaced: another place has another date. */
+function outdated(before: Reading, replaced: readonly Replaced[]): Edit[] {
+  const moved = replaced.map(({ target }) => target.part);
+  const slots = new Set(moved.map(({ slot }) => slot));
+  if (slots.has('place') === slots.has('date')) return [];
+  return before.parts
+    .filter(
+      (part) => SETTINGS.has(part.slot) && !slots.has(part.slot) && (part.slot === 'date' || isClose(part)),
+    )
+    .map(({ start, end }) => {
+      const [lead = ''] = BEFORE_SETTING.exec(before.text.slice(0, start)) ?? [];
+      return { start: start - lead.length, end, text: '' };
+    });
+}
+
 interface Replaced {
   readonly target: Target;
   readonly name: string;
@@ -247,12 +268,18 @@ function rewritten(before: Reading, language: Language, replaced: readonly Repla
   const leansOn = before.parts.filter((part) => !replaced.some(({ target }) => target.part === part));
   const names = leansOn.filter(isTelling).flatMap((part) => nameIn(part, before.language, language) ?? []);
   const asked = askedWords(before, language);
-  const carried = [...asked.map((word) => word.replace(/[?？؟]$/, '')), ...names].filter(
+  const telling = [...asked.map((word) => word.replace(/[?？؟]$/, '')), ...names].filter(
     (word, at, all) => word !== '' && !all.some((other, place) => place > at && other.includes(word)),
   );
+  // Two names that change places leave no other one behind.
+  const carried =
+    telling.length > 0
+      ? telling
+      : before.parts.flatMap((part) => nameIn(part, before.language, language) ?? []);
   if (before.language === language) {
     const edits = replaced.map(({ target: { start, end }, name }) => ({ start, end, text: name }));
-    return { text: edited(before.text, edits), carried, leansOn, clutter: 0, way: 'replaced' };
+    const text = edited(before.text, [...edits, ...outdated(before, replaced)]).replace(/ {2,}/g, ' ');
+    return { text: text.replace(/ (?=[?？؟.]*$)/, ''), carried, leansOn, clutter: 0, way: 'replaced' };
   }
   const all = before.parts.flatMap(
     (part) =>
@@ -285,6 +312,10 @@ function replacements(followUp: Reading, before: Reading, glossary: Glossary): C
       if (other === undefined || part.slot !== 'person') continue;
       const back = nameIn(other.part, before.language, language) ?? other.part.name;
       const own = { part: here, start: here.start, end: here.end };
+      const isTaken = ways.some((way) =>
+        way.some(({ target }) => target.part === here || target.part === other.part),
+      );
+      if (isTaken) continue;
       ways = ways.map((way) => [...way, { target: own, name: back }, { target: other, name }]);
       continue;
     }
@@ -293,19 +324,23 @@ function replacements(followUp: Reading, before: Reading, glossary: Glossary): C
         .filter((way) => !way.some((done) => done.target.part === target.part))
         .map((way) => [...way, { target, name: nameFor(part, target, before, language, glossary) }]),
     );
-    if (longer.length > 0) ways = longer;
+    // Each further part would multiply them.
+    if (longer.length > 0) ways = longer.slice(0, MOST_WAYS);
     else added.push(name);
   }
   if (parts.length === 0) return [];
   const whole: Candidate = rewritten(before, language, []);
   const allNames = parts.map(({ name }) => name);
+  // Where one place or date takes that of another, nobody means both.
+  const movesElsewhere = ways.some((way) => way.some(({ target }) => SETTINGS.has(target.part.slot)));
   return [
     ...ways
       .filter((way) => way.length > 0)
-      .slice(0, 2 * MOST_TARGETS)
       .map((way) => rewritten(before, language, way))
       .map((candidate) => ({ ...candidate, text: withNames(candidate.text, added, language) })),
-    { ...whole, text: withNames(whole.text, allNames, language), way: 'appended' },
+    ...(movesElsewhere
+      ? []
+      : [{ ...whole, text: withNames(whole.text, allNames, language), way: 'appended' as const }]),
   ];
 }
 
@@ -394,10 +429,10 @@ export function leaningCandidates(
   glossary: Glossary,
 ): Candidate[] {
   if (before.parts.length === 0 && before.asking.length === 0) return [];
-  const asksProperty = followUp.parts.some(({ slot }) => slot === 'attribute');
-  const candidates =
-    followUp.foci.length > 0 || (asksProperty && followUp.parts.every(({ slot }) => slot === 'attribute'))
-      ? additions(followUp, before, named)
-      : replacements(followUp, before, glossary);
+  const isOf = (...slots: readonly Slot[]): boolean =>
+    followUp.parts.length > 0 && followUp.parts.every(({ slot }) => slots.includes(slot));
+  // “The amount?” and 서명했어? ask something without a question word.
+  const asks = followUp.foci.length > 0 || isOf('attribute') || isOf('act', 'word');
+  const candidates = asks ? additions(followUp, before, named) : replacements(followUp, before, glossary);
   return [...new Map(candidates.map((candidate) => [candidate.text, candidate])).values()];
 }

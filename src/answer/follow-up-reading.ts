@@ -185,13 +185,16 @@ function openingOf(normalised: string, index: FactIndex): number {
   return rest?.start === 0 && !isOwn ? 1 : 0;
 }
 
-function entryOf(keys: readonly string[], index: FactIndex): GlossaryEntry | undefined {
-  return index.lexicon.entries.get(keys[0]?.slice(2).split('@')[0] ?? '');
+/** What the keys of a unit can mean: names and things before acts, and those before properties of things. */
+function meaningsOf(keys: readonly string[], index: FactIndex): GlossaryEntry[] {
+  const entries = keys.flatMap((key) => index.lexicon.entries.get(key.slice(2).split('@')[0] ?? '') ?? []);
+  const rank = (entry: GlossaryEntry): number => ['act', 'attribute'].indexOf(slotOf(entry));
+  return entries.sort((a, b) => rank(a) - rank(b));
 }
 
 /** Whether a unit is a name, which a pronoun is no part of. */
 function isNamed(keys: readonly string[], concept: boolean, index: FactIndex): boolean {
-  const entry = concept ? entryOf(keys, index) : undefined;
+  const [entry] = concept ? meaningsOf(keys, index) : [];
   return entry !== undefined && slotOf(entry) !== 'attribute';
 }
 
@@ -235,7 +238,8 @@ export function readQuestion(
   const parts: Part[] = [];
   for (const unit of queryUnits(index, analysis, language)) {
     const { start, end, light, concept, keys } = unit.unit;
-    const entry = concept ? entryOf(keys, index) : undefined;
+    const meanings = concept ? meaningsOf(keys, index) : [];
+    const [entry] = meanings;
     if ((light && !unit.outside) || (concept && entry === undefined)) continue;
     const bare =
       entry === undefined ? { start: 0, end: end - start } : bareSpan(core.slice(start, end), entry);
@@ -254,7 +258,7 @@ export function readQuestion(
             (word.end <= start && BETWEEN.test(core.slice(word.end, start)))),
       ),
       ...(entry === undefined ? {} : { entry }),
-      meanings: concept ? keys.flatMap((key) => entryOf([key], index) ?? []) : [],
+      meanings,
     });
   }
   for (const { start, end } of analysis.dates) {

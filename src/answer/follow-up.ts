@@ -118,6 +118,13 @@ function standsAlone({ parts, foci, pronouns, language, text }: Reading): boolea
   return names && asks && pronouns.length === 0;
 }
 
+/** Whether a text asks nothing, however sure the search is of it: “tell me more”, 继续. */
+function asksNothing({ parts, foci, pronouns, text }: Reading): boolean {
+  if (foci.length > 0 || pronouns.length > 0) return false;
+  const hasActsAlone = parts.every(({ slot }) => slot === 'act' || slot === 'word');
+  return parts.length === 0 || (hasActsAlone && !/[?？؟]$/.test(text));
+}
+
 /** The language of a follow-up; names in Latin letters alone keep that of the question before. */
 function languageOfFollowUp({ question, language, locale }: Question, before: string): Language {
   const text = spokenText(question);
@@ -206,8 +213,9 @@ export function createFollowUp(answerer: Answerer): FollowUp {
   function ask(followUp: Question, before: string): FollowedUp {
     const context = before.slice(0, LONGEST).toWellFormed();
     const language = languageOfFollowUp(followUp, context);
-    const alone = answerer.ask({ ...followUp, language });
     const typed = spokenText(followUp.question).replace(/\s+/g, ' ');
+    const shown = languageOf(typed, followUp.language, followUp.locale);
+    const alone = answerer.ask(shown === language ? followUp : { ...followUp, language });
     const asTyped: FollowedUp = { outcome: alone, readAs: typed, carried: [] };
     const isFinal = alone.status === 'declined' && FINAL.has(alone.reason);
     if (isFinal || followUp.question.length > LONGEST) return asTyped;
@@ -218,8 +226,7 @@ export function createFollowUp(answerer: Answerer): FollowUp {
     const known = first.confidence >= THRESHOLD ? first.ranked[0]?.indexed : undefined;
     const leaning = leaningCandidates(reading, earlier, namesOf(known), store.glossary);
     const own = reading.parts;
-    // “Tell me more” says nothing of what it asks, however sure the search is of it.
-    const isBlank = own.length === 0 && reading.foci.length === 0 && reading.pronouns.length === 0;
+    const isBlank = asksNothing(reading);
     if (isBlank && alone.status === 'answered')
       return { ...asTyped, outcome: unheeded(asTyped, language, own) };
     if (leaning.length === 0) return asTyped;

@@ -5,16 +5,31 @@ import { translate } from './strings.ts';
 const LOCALES: Localised = { en: 'en-GB', ko: 'ko-KR', zh: 'zh-CN', ar: 'ar-EG-u-ca-gregory-nu-latn' };
 const POINT = /^(?<year>\d{4})(?:-(?<month>0[1-9]|1[0-2])(?:-(?<day>[0-2]\d|3[01]))?)?(?<qualifier>[~?%]?)$/;
 
+type Precision = 'year' | 'month' | 'day';
+
+/** Making a formatter takes far longer than using it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(language: Language, precision: Precision): Intl.DateTimeFormat {
+  const key = `${language} ${precision}`;
+  const formatter =
+    formatters.get(key) ??
+    new Intl.DateTimeFormat(LOCALES[language], {
+      timeZone: 'UTC',
+      year: 'numeric',
+      ...(precision === 'year' ? {} : { month: 'long' }),
+      ...(precision === 'day' ? { day: 'numeric' } : {}),
+    });
+  formatters.set(key, formatter);
+  return formatter;
+}
+
 function pointText(edtf: string, language: Language): string {
   const { year, month, day, qualifier } = POINT.exec(edtf)?.groups ?? {};
   if (year === undefined) return edtf;
   const date = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
-  const text = new Intl.DateTimeFormat(LOCALES[language], {
-    timeZone: 'UTC',
-    year: 'numeric',
-    ...(month === undefined ? {} : { month: 'long' }),
-    ...(day === undefined ? {} : { day: 'numeric' }),
-  }).format(date);
+  const precision = month === undefined ? 'year' : day === undefined ? 'month' : 'day';
+  const text = formatterOf(language, precision).format(date);
   if (qualifier === '~' || qualifier === '%') return translate(language, 'date.about', { date: text });
   return qualifier === '?' ? translate(language, 'date.uncertain', { date: text }) : text;
 }

@@ -4,9 +4,10 @@ import type { Fact, GlossaryEntry } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
 import { LANGUAGES, type Language } from '../language/languages.ts';
 import { type Focus, fociOf } from '../language/question-words.ts';
-import { type Analysis, analyse, conceptKey, type Unit } from './analyse.ts';
+import { type Analysis, conceptKey, type Unit } from './analyse.ts';
 import { type PackedKeys, packKeys, type VariantKeys } from './packed-keys.ts';
 import { ownDates, type PartialDate, summitDates } from './partial-date.ts';
+import { READ_AFRESH, type Readings } from './readings.ts';
 
 /** One way of asking for a fact. */
 export interface Variant {
@@ -34,6 +35,8 @@ export interface IndexedFact {
   /** Numbers that the fact states. */
   readonly numbers: ReadonlySet<number>;
   readonly ownDates: readonly PartialDate[];
+  /** The places of the summits that the fact's sources are about. */
+  readonly setting: ReadonlySet<number>;
   /** The dates of the summit that the fact's sources are about. */
   readonly settingDates: readonly PartialDate[];
 }
@@ -52,6 +55,8 @@ export interface FactIndex {
   idf(key: number): number;
   /** The idf of a key that no fact has. */
   readonly unknownIdf: number;
+  /** The places of all summits that sources are about. */
+  readonly settings: ReadonlySet<number>;
   /** Whether any fact lists a question word for word, normalised. */
   lists(question: string): boolean;
 }
@@ -84,10 +89,8 @@ function broaderKeys(keys: Iterable<string>, store: Store): string[] {
 }
 
 /** The kinds of names in a fact's short answer. */
-function namesIn(fact: Fact, lexicon: Lexicon): Set<string> {
-  const ids = analyse(fact.answer.en, lexicon).units.flatMap((unit) =>
-    unit.concept ? unit.keys.map((key) => key.slice(2)) : [],
-  );
+function namesIn({ units }: Analysis, lexicon: Lexicon): Set<string> {
+  const ids = units.flatMap((unit) => (unit.concept ? unit.keys.map((key) => key.slice(2)) : []));
   return new Set(ids.map((id) => lexicon.entries.get(id)?.kind ?? ''));
 }
 
@@ -100,8 +103,10 @@ export function keyIn(lexicon: Lexicon, key: string, language: Language): string
 }
 
 /** The concepts that the short answer consists of; none where it has numbers, dates or words besides. */
-function answerConcepts(fact: Fact, lexicon: Lexicon, numberOf: (key: string) => number): Set<number> {
-  const { units, quantities, dates } = analyse(fact.answer.en, lexicon);
+function answerConcepts(
+  { units, quantities, dates }: Analysis,
+  numberOf: (key: string) => number,
+): Set<number> {
   const named = units.filter((unit) => unit.concept);
   if (quantities.length > 0 || dates.length > 0 || named.length < units.filter((unit) => !unit.light).length)
     return new Set();
@@ -141,13 +146,19 @@ export function openFactIndex(parts: IndexParts): FactIndex {
     number: (key) => numbers.get(key),
     idf: (key) => idf[key] ?? unknownIdf,
     unknownIdf,
+    settings: new Set([...facts.values()].flatMap(({ setting }) => [...setting])),
     lists: (question) => questions.has(question),
   };
 }
 
 /** Builds the index of a store's facts. */
 export function buildFactIndex(store: Store): FactIndex {
-  const lexicon = buildLexicon(store.glossary);
+  return openFactIndex(buildIndexParts(store, READ_AFRESH));
+}
+
+/** Works out what the index of a store's facts consists of. */
+export function buildIndexParts(store: Store, { lexiconOf, analyse }: Readings): IndexParts {
+  const lexicon = lexiconOf(store.glossary);
   const numbers = new Map<string, number>();
   const frequencies: number[] = [];
   const numberOf = (key: string): number => {
@@ -248,16 +259,18 @@ export function buildFactIndex(store: Store): FactIndex {
     const setting = new Set(settingOf(draft.fact, store).map((id) => numberOf(conceptKey(id))));
     const settingDates = settingOf(draft.fact, store).flatMap((summit) => datesOf.get(summit) ?? []);
     const content = new Set([...draft.contentKeys, ...broaderKeys(draft.contentKeys, store)].map(numberOf));
+    const answer = analyse(draft.fact.answer.en, lexicon);
     facts.set(draft.fact.id, {
       fact: draft.fact,
       variants,
       packed: packKeys(list, { keys: draft.keys, content, setting, variants: variantKeys }),
       questions: new Set(draft.variants.map(({ analysis }) => analysis.normalised)),
       keys: draft.keys,
-      answer: answerConcepts(draft.fact, lexicon, numberOf),
-      answerNames: namesIn(draft.fact, lexicon),
+      answer: answerConcepts(answer, numberOf),
+      answerNames: namesIn(answer, lexicon),
       numbers: draft.numbers,
       ownDates: ownDates(draft.fact),
+      setting,
       settingDates,
     });
     search.add({
@@ -269,7 +282,7 @@ export function buildFactIndex(store: Store): FactIndex {
     });
   }
 
-  return openFactIndex({
+  return {
     names: lexicon.names,
     facts,
     keys: Int32Array.from(list),
@@ -278,7 +291,7 @@ export function buildFactIndex(store: Store): FactIndex {
     unknownIdf,
     search: search.toJSON(),
     glossary: store.glossary,
-  });
+  };
 }
 
 /** The share of its weight that a light unit has. */

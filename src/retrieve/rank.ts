@@ -2,6 +2,7 @@ import type { Language } from '../language/languages.ts';
 import type { Quantity } from '../language/numbers.ts';
 import { type Focus, fociOf, isNegated } from '../language/question-words.ts';
 import { type Mention, type Roles, readRoles } from '../language/roles.ts';
+import { saysWhere } from '../language/where.ts';
 import { type Analysis, conceptKey, type Unit } from './analyse.ts';
 import {
   asciiTerm,
@@ -345,6 +346,12 @@ function isPlace(index: FactIndex, key: string): boolean {
   return PLACES.has(index.lexicon.entries.get(key.slice(2))?.class ?? '');
 }
 
+/** Whether the sources of a fact are about another summit than the one at whose place something is said to happen. */
+function isElsewhere({ fact, setting }: IndexedFact, whereabouts: readonly number[]): boolean {
+  if (whereabouts.length === 0 || setting.size === 0) return false;
+  return !whereabouts.some((place) => setting.has(place)) && fact.slots.where === undefined;
+}
+
 function isNovel(indexed: IndexedFact, asked: ReadonlySet<number>): boolean {
   if (indexed.answer.size === 0) return true;
   for (const number of indexed.answer) if (!asked.has(number)) return true;
@@ -383,6 +390,12 @@ export function rankFacts(
   const asked = new Set(units.flatMap(({ numbers, implied }) => [...numbers, ...implied]));
   const isName = units.map(({ unit }) => unit.concept && unit.keys.some((key) => isNamed(index, key)));
   const isWhere = units.map(({ unit }) => unit.concept && unit.keys.every((key) => isPlace(index, key)));
+  // A summit's place stands for its country too; as where something happened it is the place alone.
+  const whereabouts = units.flatMap(({ unit, numbers }, at) =>
+    isWhere[at] === true && saysWhere(analysis.normalised, unit.start, unit.end)
+      ? numbers.filter((number) => index.settings.has(number))
+      : [],
+  );
   const strengths = new Strengths(units, index.keys, index.size);
   const isListed = index.lists(analysis.normalised);
   const ranked: RankedFact[] = [];
@@ -443,7 +456,11 @@ export function rankFacts(
       number: numberFit(counts, indexed),
       roles: rolesFit(roles, indexed),
       names: namesFit(isName, matches),
-      place: isWhere.some((where, at) => where && (matches[at] ?? 0) < IS_THERE) ? 0 : 1,
+      place:
+        isElsewhere(indexed, whereabouts) ||
+        isWhere.some((where, at) => where && (matches[at] ?? 0) < IS_THERE)
+          ? 0
+          : 1,
       inside: units.some((query, at) => query.outside && matches[at] === 0) ? 0 : 1,
       complete: Math.exp(-(total - covered) / 6),
       core,

@@ -80,7 +80,9 @@ describe('where two sources give different values', () => {
     expect(outcome.excerpts.map(({ source }) => source)).toEqual(['elin', 'gazette']);
     for (const value of values) {
       expect(terminalAnswer(rival.store, outcome)).toContain(value);
-      const message = JSON.stringify(answerMessage(outcome, rival.store, { question, isPrivate: false, canReport: false }));
+      const message = JSON.stringify(
+        answerMessage(outcome, rival.store, { question, isPrivate: false, canReport: false }),
+      );
       expect(message).toContain(value);
     }
   });

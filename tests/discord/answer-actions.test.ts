@@ -150,14 +150,13 @@ describe('a private answer', () => {
 
 describe('following up', () => {
   it.each([
-    ['What did Xi give Lee in Gyeongju?', 'and in Beijing?', 'Beijing'],
-    ['이재명이 시진핑에게 준 선물은?', '그럼 시진핑은?', '시진핑'],
-    ['كم مذكرة تفاهم وُقّعت في كيونغجو؟', 'وماذا عن الهدايا؟', 'الهدايا'],
-    ['在庆州签了多少份谅解备忘录？', '那北京呢？', '北京'],
-  ])('“%s”, then “%s”, says what was carried over', async (question, then, word) => {
+    ['How many memoranda were signed in Gyeongju?', 'and in Beijing?', 'memoranda', 'Beijing?'],
+    ['이재명이 시진핑에게 준 선물은?', '그럼 시진핑은?', '이재명', '시진핑이 이재명에게 준 선물은?'],
+    ['كم مذكرة تفاهم وُقّعت في كيونغجو؟', 'وفي بكين؟', 'كم', 'بكين؟'],
+    ['在庆州签了多少份谅解备忘录？', '那北京呢？', '谅解备忘录', '北京'],
+  ])('“%s”, then “%s”, says what was carried over', async (question, then, carried, readAs) => {
     const answer = await use(bot.discord, 'ask', { question });
-    const labels = [...controlsOf(answer)];
-    const [, customId = ''] = labels.find(([, id]) => id.startsWith('1|follow|')) ?? [];
+    const [, customId = ''] = [...controlsOf(answer)].find(([, id]) => id.startsWith('1|follow|')) ?? [];
     const form = await bot.discord.send({ kind: 'component', customId, message: answer }).response;
     expect(form.type).toBe(MODAL);
     const submitted = await bot.discord.send({
@@ -167,11 +166,25 @@ describe('following up', () => {
       message: answer,
     }).response;
     const language = LANGUAGES.find((one) => customId.endsWith(one)) ?? 'en';
-    const text = textOf(submitted.data);
-    expect(text).toContain(translate(language, 'answer.carried'));
-    expect(text).toContain(translate(language, 'answer.read-as'));
-    expect(text).toContain(word);
+    const lineOf = (key: 'answer.carried' | 'answer.read-as'): string =>
+      textOf(submitted.data)
+        .split('\n')
+        .find((line) => line.includes(translate(language, key))) ?? '';
+    expect(lineOf('answer.carried')).toContain(carried);
+    expect(lineOf('answer.read-as')).toContain(readAs);
     expect(isEphemeral(submitted.data)).toBe(false);
+  });
+
+  it('takes a question that stands on its own as it is', async () => {
+    const answer = await use(bot.discord, 'ask', { question: 'كم مذكرة تفاهم وُقّعت في كيونغجو؟' });
+    const form = await press(bot.discord, answer, translate('ar', 'button.follow'));
+    const { data } = await bot.discord.send({
+      kind: 'modal',
+      customId: String(form.data.custom_id),
+      fields: { question: 'وماذا عن الهدايا؟' },
+      message: answer,
+    }).response;
+    expect(textOf(data)).toContain('شاومي');
   });
 
   it('goes on from a follow-up, whose question is the one that was read', async () => {
