@@ -1,5 +1,5 @@
 import type { Fact } from '../knowledge/schema.ts';
-import { isSamePlace, type Store } from '../knowledge/store.ts';
+import { isSamePlace, passageAt, type Store } from '../knowledge/store.ts';
 import { isInstruction } from '../language/instructions.ts';
 import type { Language } from '../language/languages.ts';
 import { normalise, visibleText } from '../language/normalise.ts';
@@ -262,7 +262,7 @@ export function createAnswerer(
       excerpts: correction.length > 0 ? excerpts : nearExcerpts(store, near, language, MOST_RELATED),
       correction: said,
       nearest: nearestTopics(store, whole, language),
-      unmatched: unmatchedWords(whole),
+      unmatched: unmatchedWords(whole, visible),
       ...(span === undefined ? {} : { span }),
     });
   }
@@ -276,7 +276,11 @@ export function createAnswerer(
     const places = [
       ...close.slice(0, MOST_EXCERPTS).flatMap(({ indexed }) => indexed.fact.citations),
       ...related.near(visible, spoken, 2 * MOST_EXCERPTS),
-    ].filter((place) => !outcome.excerpts.some((shown) => isSamePlace(shown, place)));
+    ].filter(
+      (place) =>
+        passageAt(store, place)?.heading !== true &&
+        !outcome.excerpts.some((shown) => isSamePlace(shown, place)),
+    );
     return { lang: outcome.lang, excerpts: nearExcerpts(store, places, outcome.lang, MOST_EXCERPTS) };
   }
 

@@ -179,7 +179,11 @@ function proveClaims(
 ): Pick<ClaimCheck, 'claims' | 'excerpts'> {
   const order = Array.from({ length: MOST_SHOWN }, (_, nth) => nth).flatMap((nth) =>
     SHOWN_FIRST.flatMap((shown) =>
-      judged.flatMap(({ verdict, facts }, claim) => {
+      judged.flatMap(({ verdict, facts: all }, claim) => {
+        // Two facts may say the same in one language and differ in another.
+        const facts = all.filter(
+          (fact, at) => all.findIndex((other) => other.statement[lang] === fact.statement[lang]) === at,
+        );
         const fact = facts[nth];
         return verdict === shown && fact !== undefined ? [{ claim, fact }] : [];
       }),

@@ -2,6 +2,7 @@ import type { Fact } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
 import type { DateMention } from '../language/dates.ts';
 import type { Language } from '../language/languages.ts';
+import { normalise } from '../language/normalise.ts';
 import type { Attempt } from '../retrieve/attempt.ts';
 import type { FactIndex, IndexedFact } from '../retrieve/fact-index.ts';
 import { dateFit, datesOfEdtf } from '../retrieve/partial-date.ts';
@@ -164,13 +165,19 @@ function shortWord(word: string): string {
   return word.length <= LONGEST_WORD ? word : `${word.slice(0, LONGEST_WORD)}…`;
 }
 
-/** The words of a question that the nearest fact does not have, as they were typed but for case and marks. */
-export function unmatchedWords({ ranked, units, analysis }: Attempt): string[] {
+/** The words of a text as they were typed, by their normalised forms. */
+function wordsAsTyped(text: string): ReadonlyMap<string, string> {
+  const words = text.match(/[\p{L}\p{M}\p{N}'’-]+/gu) ?? [];
+  return new Map(words.map((word) => [normalise(word), word]));
+}
+
+/** The words of a question that the nearest fact does not have, as they were typed where that can be told. */
+export function unmatchedWords({ ranked, units, analysis }: Attempt, typed: string): string[] {
   const [best] = ranked;
   const missing = units.filter(
     ({ numbers, unit }) => !unit.light && !numbers.some((number) => best?.indexed.keys.has(number) === true),
   );
-  return [
-    ...new Set(missing.map(({ unit }) => shortWord(analysis.normalised.slice(unit.start, unit.end)))),
-  ].slice(0, MOST_WORDS);
+  const asTyped = wordsAsTyped(typed);
+  const words = missing.map(({ unit }) => analysis.normalised.slice(unit.start, unit.end));
+  return [...new Set(words.map((word) => shortWord(asTyped.get(word) ?? word)))].slice(0, MOST_WORDS);
 }

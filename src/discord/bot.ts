@@ -16,7 +16,13 @@ import type { DiscordConfig } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { MessageBody } from '../render/discord-message.ts';
 import type { Knowing } from './command-context.ts';
-import { autocompleteRequest, commandRequest, componentRequest, modalRequest } from './gateway-request.ts';
+import {
+  autocompleteRequest,
+  commandRequest,
+  componentRequest,
+  interactionInThread,
+  modalRequest,
+} from './gateway-request.ts';
 import { registerCommands } from './registration.ts';
 import type { Reply } from './reply.ts';
 import { createReviewChannel } from './review-channel.ts';
@@ -87,35 +93,42 @@ async function send(interaction: Answerable, reply: Reply): Promise<void> {
 }
 
 /** What a router makes of an interaction; undefined for those that nothing of ours can bring about. */
-async function answer(router: Router, interaction: Interaction): Promise<void> {
+async function answer(router: Router, interaction: Interaction, isThread: boolean): Promise<void> {
   if (interaction.isAutocomplete()) {
-    await interaction.respond([...router.choices(autocompleteRequest(interaction))]);
+    await interaction.respond([...router.choices(autocompleteRequest(interaction, isThread))]);
   } else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
-    await send(interaction, await router.command(commandRequest(interaction)));
+    await send(interaction, await router.command(commandRequest(interaction, isThread)));
   } else if (interaction.isMessageComponent()) {
-    await send(interaction, await router.component(componentRequest(interaction)));
+    await send(interaction, await router.component(componentRequest(interaction, isThread)));
   } else if (interaction.isModalSubmit()) {
-    await send(interaction, await router.modal(modalRequest(interaction)));
+    await send(interaction, await router.modal(modalRequest(interaction, isThread)));
   }
 }
 
 /**
- * Connects to Discord, brings the registered commands up to date and answers interactions from then on. Resolves when
- * the bot is ready.
+ * Connects to Discord, brings the registered commands up to date and answers interactions from then on, each with what
+ * is known when it comes: the same for good, or what the function gives. Resolves when the bot is ready.
  * @throws {StartError} where the operator can mend what is wrong; other errors as they come.
  */
-export async function startBot(config: DiscordConfig, knowing: Knowing, logger: Logger): Promise<RunningBot> {
+export async function startBot(
+  config: DiscordConfig,
+  knowing: Knowing | (() => Knowing),
+  logger: Logger,
+): Promise<RunningBot> {
   const client = createClient(config.apiBase);
   client.rest.setToken(config.token);
   const review =
     config.review === undefined ? undefined : createReviewChannel(client.rest, config.review, logger);
-  const context = { ...knowing, applicationId: config.applicationId, review };
-  const router = createRouter(commands, context, logger);
+  const { applicationId } = config;
+  const known = typeof knowing === 'function' ? knowing : () => knowing;
+  /** An interaction keeps to the end what was known when it came. */
+  const routerNow = (): Router => createRouter(commands, { ...known(), applicationId, review }, logger);
   const inFlight = new Set<Promise<void>>();
+  const inThreads = new Set<string>();
 
   async function respond(interaction: Interaction): Promise<void> {
     try {
-      await answer(router, interaction);
+      await answer(routerNow(), interaction, inThreads.delete(interaction.id));
     } catch (error) {
       const late = error instanceof DiscordAPIError && TOO_LATE.has(error.code);
       logger[late ? 'warn' : 'error'](
@@ -125,6 +138,10 @@ export async function startBot(config: DiscordConfig, knowing: Knowing, logger: 
     }
   }
 
+  client.on(Events.Raw, (packet: unknown) => {
+    const id = interactionInThread(packet);
+    if (id !== undefined) inThreads.add(id);
+  });
   client.on(Events.InteractionCreate, (interaction) => {
     const response = respond(interaction).finally(() => inFlight.delete(response));
     inFlight.add(response);
@@ -148,7 +165,7 @@ export async function startBot(config: DiscordConfig, knowing: Knowing, logger: 
       ready,
     ]);
     logger.info(
-      { commands: registration, in: config.guildId ?? 'all servers', sources: knowing.store.version },
+      { commands: registration, in: config.guildId ?? 'all servers', sources: known().store.version },
       'ready',
     );
   } catch (error) {

@@ -2,6 +2,7 @@ import {
   ApplicationIntegrationType,
   type AutocompleteInteraction,
   type BaseInteraction,
+  ChannelType,
   type ChatInputCommandInteraction,
   ComponentType,
   type Message,
@@ -23,13 +24,32 @@ import type {
   ShownMessage,
 } from './request.ts';
 
-function askerOf(interaction: BaseInteraction): Asker {
+const THREADS: ReadonlySet<number> = new Set([
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+]);
+const packetSchema = z.object({
+  t: z.literal('INTERACTION_CREATE'),
+  d: z.object({ id: z.string(), channel: z.object({ type: z.int() }) }),
+});
+
+/**
+ * The id of the interaction in a packet of the gateway, where it comes from a thread. discord.js tells that only of
+ * channels that it may keep in memory.
+ */
+export function interactionInThread(packet: unknown): string | undefined {
+  const { data } = packetSchema.safeParse(packet);
+  return data !== undefined && THREADS.has(data.d.channel.type) ? data.d.id : undefined;
+}
+
+function askerOf(interaction: BaseInteraction, isThread: boolean): Asker {
   return {
     locale: languageOfLocale(interaction.locale),
     userId: interaction.user.id,
     guildId: interaction.guildId ?? undefined,
     permissions: interaction.memberPermissions?.bitfield,
-    isThread: interaction.channel?.isThread() === true,
+    isThread,
     isInstalledHere:
       interaction.authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] !== undefined,
   };
@@ -46,10 +66,11 @@ function optionsOf(
 /** The plain request of a command that came over the gateway. */
 export function commandRequest(
   interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
+  isThread: boolean,
 ): CommandRequest {
   const isMessage = interaction.isMessageContextMenuCommand();
   return {
-    ...askerOf(interaction),
+    ...askerOf(interaction, isThread),
     command: interaction.commandName,
     options: isMessage ? new Map() : optionsOf(interaction),
     message: isMessage ? interaction.targetMessage.content : undefined,
@@ -57,9 +78,12 @@ export function commandRequest(
 }
 
 /** The plain request of an option that is being typed. */
-export function autocompleteRequest(interaction: AutocompleteInteraction): AutocompleteRequest {
+export function autocompleteRequest(
+  interaction: AutocompleteInteraction,
+  isThread: boolean,
+): AutocompleteRequest {
   return {
-    ...askerOf(interaction),
+    ...askerOf(interaction, isThread),
     command: interaction.commandName,
     options: optionsOf(interaction),
     focused: interaction.options.getFocused(true).name,
@@ -97,9 +121,12 @@ function shownMessage(shown: Message, { user, guildId }: BaseInteraction): Shown
 }
 
 /** The plain request of a button or a select that was used. */
-export function componentRequest(interaction: MessageComponentInteraction): ComponentRequest {
+export function componentRequest(
+  interaction: MessageComponentInteraction,
+  isThread: boolean,
+): ComponentRequest {
   return {
-    ...askerOf(interaction),
+    ...askerOf(interaction, isThread),
     customId: interaction.customId,
     values: interaction.isStringSelectMenu() ? interaction.values : [],
     message: shownMessage(interaction.message, interaction),
@@ -107,7 +134,7 @@ export function componentRequest(interaction: MessageComponentInteraction): Comp
 }
 
 /** The plain request of a form that was filled in. */
-export function modalRequest(interaction: ModalSubmitInteraction): ModalRequest {
+export function modalRequest(interaction: ModalSubmitInteraction, isThread: boolean): ModalRequest {
   const fields = new Map<string, string | boolean>();
   for (const [name, field] of interaction.fields.fields) {
     if (field.type === ComponentType.TextInput) fields.set(name, field.value);
@@ -115,7 +142,7 @@ export function modalRequest(interaction: ModalSubmitInteraction): ModalRequest 
     else if (field.type === ComponentType.Checkbox) fields.set(name, field.value);
   }
   return {
-    ...askerOf(interaction),
+    ...askerOf(interaction, isThread),
     customId: interaction.customId,
     fields,
     message: interaction.message === null ? undefined : shownMessage(interaction.message, interaction),

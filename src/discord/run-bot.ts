@@ -7,7 +7,7 @@ import { StartError } from './start-error.ts';
 
 async function startOrExplain(
   config: DiscordConfig,
-  knowing: Knowing,
+  knowing: Knowing | (() => Knowing),
   logger: Logger,
 ): Promise<RunningBot | undefined> {
   try {
@@ -24,7 +24,11 @@ async function startOrExplain(
  * @returns the exit code of the process, 1 where the bot could not start or was disconnected for good. The caller ends
  *   the process with it: a start that was broken off may still wait for the network.
  */
-export async function runBot(config: DiscordConfig, knowing: Knowing, logger: Logger): Promise<number> {
+export async function runBot(
+  config: DiscordConfig,
+  knowing: Knowing | (() => Knowing),
+  logger: Logger,
+): Promise<number> {
   const signalled = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(
     () => 'signalled' as const,
   );

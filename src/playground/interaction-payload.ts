@@ -11,7 +11,7 @@ const SEND_MESSAGES_IN_THREADS = 1n << 38n;
 const USE_EXTERNAL_APPS = 1n << 50n;
 /** Types of channels: https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
 const [TEXT, DIRECT_MESSAGE, THREAD] = [0, 1, 11];
-const WRITES = SEND_MESSAGES | SEND_MESSAGES_IN_THREADS | USE_EXTERNAL_APPS;
+const WRITES = SEND_MESSAGES | USE_EXTERNAL_APPS;
 /** Types of components: https://discord.com/developers/docs/components/reference#component-object-component-types */
 const COMPONENT = { button: 2, select: 3, input: 4, label: 18, checkbox: 23 } as const;
 
@@ -22,8 +22,10 @@ export interface Person {
   /** A locale of Discord's: https://discord.com/developers/docs/reference#locales */
   readonly locale: string;
   readonly moderator: boolean;
-  /** Whether they may write in the channel, and use applications of their own there. */
+  /** Whether they may write in the channel, and use applications of their own in public. */
   readonly mayWrite: boolean;
+  /** Whether they may write in threads; as in the channel where it is left out. */
+  readonly mayWriteInThreads?: boolean;
   /** Whether the application was added to the server, and not only to this person's account. */
   readonly isInstalledHere: boolean;
   /** Whether they use the bot in a thread of the channel. */
@@ -67,6 +69,12 @@ export type Action =
       /** The message with the button that opened the form. */
       readonly message?: BotMessage;
     };
+
+/** What a person may do in the channel, as bits. */
+export function permissionsOf({ mayWrite, mayWriteInThreads = mayWrite, moderator }: Person): bigint {
+  const threads = mayWriteInThreads ? SEND_MESSAGES_IN_THREADS : 0n;
+  return VIEW_CHANNEL | (mayWrite ? WRITES : 0n) | threads | (moderator ? MANAGE_MESSAGES : 0n);
+}
 
 function optionType(value: OptionValue): number {
   if (typeof value === 'string') return OPTION.string;
@@ -156,9 +164,7 @@ export function interactionPayload(
     global_name: person.name,
     avatar: null,
   };
-  const permissions = String(
-    VIEW_CHANNEL | (person.mayWrite ? WRITES : 0n) | (person.moderator ? MANAGE_MESSAGES : 0n),
-  );
+  const permissions = String(permissionsOf(person));
   const member = {
     user,
     roles: [],

@@ -5,7 +5,7 @@ import type { Store } from '../knowledge/store.ts';
 import { LANGUAGES, type Language } from '../language/languages.ts';
 import { reasonText, spanText, valueText } from './answer-text.ts';
 import { type Asked, isReadable, questionBlocks } from './asked-question.ts';
-import { button, buttonRows, selectRow } from './discord-buttons.ts';
+import { button, buttonRows, MOST_IN_ROW, selectRow } from './discord-buttons.ts';
 import { lineStart } from './discord-markdown.ts';
 import { type Block, type MessageBody, messageOf, type Piece, type Row } from './discord-message.ts';
 import { OWN_NAMES } from './language-names.ts';
@@ -141,11 +141,14 @@ function answerRows(outcome: Outcome, store: Store, view: AnswerView): Row[] {
   const readable = isReadable(view);
   const simple = (label: StringKey, action: 'more' | 'follow' | 'nearest' | 'share' | 'report') =>
     button(language, label, { action, language });
+  const opens = openButtons(excerpts, language);
+  const further = readable ? simple('button.more', 'more') : [];
+  const isRoom = opens.length + further.length <= MOST_IN_ROW;
   const others = LANGUAGES.filter((other) => other !== language);
   return [
-    ...buttonRows(openButtons(excerpts, language)),
+    ...buttonRows(isRoom ? [...opens, ...further] : opens),
     ...buttonRows([
-      ...(readable ? simple('button.more', 'more') : []),
+      ...(isRoom ? [] : further),
       ...(event === undefined
         ? []
         : button(language, 'button.timeline', { action: 'event', language, event: event.id })),

@@ -11,7 +11,7 @@ import type { Row } from './discord-message.ts';
 import { type StringKey, translate } from './strings.ts';
 
 /** Buttons in one row: https://discord.com/developers/docs/components/reference#action-row */
-const MOST_IN_ROW = 5;
+export const MOST_IN_ROW = 5;
 
 /** A quiet button; none where its state does not fit. */
 export function button(

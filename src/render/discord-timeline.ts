@@ -47,10 +47,12 @@ function eventBlock(event: TimelineEvent, store: Store, language: Language, isHe
     ];
   });
   return [
-    `${start}${isHere ? '▸ ' : ''}**`,
-    { text: dateText(event.date, language) },
-    `**${isHere ? ` · ${translate(language, 'timeline.here')}` : ''}\n${start}`,
+    ...(event.date === undefined
+      ? [start]
+      : [`${start}**`, { text: dateText(event.date, language) }, `**\n${start}`]),
+    isHere ? `▸ ` : '',
     { text: event.title[language] },
+    isHere ? ` · **${translate(language, 'timeline.here')}**` : '',
     ...(names.length === 0 ? [] : [`\n-# ${start}`, { text: listText(language, names), most: MOST_NAMES }]),
     ...citations,
   ];
@@ -221,26 +223,29 @@ export function timelineFilesMessage(
       `\n${start}${translate(language, 'timeline.files')}`,
       written.leftOut === 0 ? '' : `\n-# ${start}${leftOut}`,
     ],
-    ...files.map(
-      ({ name }): Block => ({ type: ComponentType.File, file: { url: `attachment://${name}` } }),
-    ),
+    ...files.map(({ name }): Block => ({ type: ComponentType.File, file: { url: `attachment://${name}` } })),
     [versionLine(store, language)],
   ];
   return messageOf(language, blocks, { ephemeral: view.isPrivate, files });
 }
 
-/** An event between those before and after it. */
+/** An event between those before and after it, or among those of its summit where it has no date. */
 export function eventInContextMessage(
   event: TimelineEvent,
   events: readonly TimelineEvent[],
   store: Store,
   language: Language,
 ): MessageBody {
+  const isUndated = event.date === undefined;
+  // Nothing is known to have come before or after it, but what belongs to the same summit is.
+  const others =
+    isUndated && event.summit !== undefined ? events.filter(({ summit }) => summit === event.summit) : events;
+  const place = others.indexOf(event);
+  const shown = others.slice(Math.max(0, place - NEIGHBOURS), place + NEIGHBOURS + 1);
   const at = events.indexOf(event);
-  const shown = events.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1);
   const blocks: Block[] = [
     [
-      `${lineStart(language)}**${translate(language, 'timeline.title')}** · ${translate(language, 'timeline.near')}`,
+      `${lineStart(language)}**${translate(language, 'timeline.title')}** · ${translate(language, isUndated ? 'timeline.no-date' : 'timeline.near')}`,
     ],
     'separator',
     ...monthBlocks(shown, store, language, event),

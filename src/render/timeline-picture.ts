@@ -38,7 +38,6 @@ interface Style {
 }
 
 const TITLE: Style = { size: 68, weight: 700, colour: COLOURS.text };
-const COUNT: Style = { size: 36, weight: 400, colour: COLOURS.quiet };
 const HEADING: Style = { size: 38, weight: 700, colour: COLOURS.text };
 const DATE: Style = { size: 36, weight: 600, colour: COLOURS.accent };
 const EVENT: Style = { size: 43, weight: 600, colour: COLOURS.text };
@@ -75,7 +74,6 @@ interface Group {
 
 interface Contents {
   readonly title: string;
-  readonly count: string;
   readonly groups: readonly Group[];
   readonly foot: readonly string[];
 }
@@ -120,7 +118,6 @@ function contentsOf(events: readonly TimelineEvent[], store: Store, language: La
   const version = isRightToLeft(language) ? `\u2066${store.version}\u2069` : store.version;
   return {
     title: translate(language, 'timeline.title'),
-    count: translate(language, 'timeline.count', { count: events.length }),
     groups: byMonth(events, language).map((month) => ({
       heading: month.heading,
       entries: month.events.map(entryOf),
@@ -134,11 +131,10 @@ function contentsOf(events: readonly TimelineEvent[], store: Store, language: La
   };
 }
 
-function textsOf({ title, count, groups, foot }: Contents, language: Language): string[] {
+function textsOf({ title, groups, foot }: Contents, language: Language): string[] {
   const entries = groups.flatMap((group) => group.entries);
   return [
     title,
-    count,
     ...groups.map((group) => group.heading),
     ...entries.flatMap((entry) => entry.paragraphs.map(([, text]) => text)),
     ...foot,
@@ -180,7 +176,6 @@ function layOut(
   };
 
   put(TITLE, contents.title, MARGIN, 1);
-  put(COUNT, contents.count, MARGIN, 1);
   top += 40;
   for (const { heading, entries } of contents.groups) {
     const before = top;

@@ -499,6 +499,9 @@ const AGREES = 0.5;
 /** The most that a question which contradicts its best fact, or names something outside the sources, can reach. */
 const CONFLICT_SHARE = 0.4;
 
+/** A fact whose questions are less alike than this, and that lacks the most telling word, has a name in common at most. */
+const UNLIKE = 0.2;
+
 /** The probability that the best fact answers a question, from its features and its lead over the next one. */
 export function confidenceOf(features: Features, lead: number): number {
   const sum =
@@ -509,6 +512,7 @@ export function confidenceOf(features: Features, lead: number): number {
     features.inside === 0 ||
     features.negation === 0 ||
     features.place === 0 ||
+    (features.similarity < UNLIKE && features.core < UNLIKE) ||
     features.date < AGREES ||
     features.number < AGREES;
   return (conflicts ? CONFLICT_SHARE : 1) / (1 + Math.exp(-sum));

@@ -62,7 +62,12 @@ describe.each(HOSTILE)('%s', (_what, typed, left) => {
 it.each([
   ['a server', {}, false],
   ['a thread', { isThread: true }, false],
-  ['a thread in which they may not write', { isThread: true, mayWrite: false }, true],
+  [
+    'a thread, of a channel in which they may not write',
+    { isThread: true, mayWrite: false, mayWriteInThreads: true },
+    false,
+  ],
+  ['a thread in which they may not write', { isThread: true, mayWriteInThreads: false }, true],
   ['a channel in which they may not write', { mayWrite: false }, true],
   ['a direct message', { guildId: undefined }, false],
   ['a server, as an application of their own', { isInstalledHere: false }, false],

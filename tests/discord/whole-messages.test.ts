@@ -11,7 +11,7 @@ import { outlineOf } from '../../src/render/message-outline.ts';
 import { startTestBot, type TestBot } from './harness.ts';
 
 // The messages stand in tests/discord/whole-messages/, one file for each language. When they change on purpose, write
-// them anew with `npx vitest run -u tests/discord/whole-messages.test.ts`, and read what has changed as people will.
+// them anew with `npx vitest run tests/discord/whole-messages.test.ts -u`, and read what has changed as people will.
 
 /** Discord has no Arabic, so that language is asked for. */
 const LOCALES = { en: 'en-US', ko: 'ko', zh: 'zh-CN', ar: 'en-GB' } as const;

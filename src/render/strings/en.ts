@@ -71,7 +71,7 @@ export const en = {
   },
   'timeline.bad-date': 'I cannot read “{{date}}” as a date. Write it like 2025-11-01, 2025-11 or 2025.',
 
-  'source.here': 'asked for',
+  'source.here': 'the paragraph you opened',
   'source.paragraphs': { one: '{{count}} paragraph', other: '{{count}} paragraphs' },
   'source.heading': 'heading',
   'source.unknown': 'I have no source document called “{{document}}”. These are the ones I have:',
@@ -106,6 +106,7 @@ export const en = {
   'follow.question': 'Your next question',
   'follow.hint': 'It may lean on the answer above, like “and in Beijing?”',
   'timeline.near': 'Around this event',
+  'timeline.no-date': 'The sources give no date; events of the same summit',
   'timeline.here': 'the event in question',
   'timeline.no-event': 'The timeline has no event for this answer.',
   'timeline.others': { one: 'and {{count}} more event', other: 'and {{count}} more events' },
@@ -126,7 +127,7 @@ export const en = {
   'about.keeps':
     'I keep nothing about anybody: no questions, no names, no messages. I cannot read the chat; I see only what you send me with a command.',
   'about.reports':
-    'Only when you press “Report a problem” does anything go to the moderators: the question, the answer and what you write; your name only if you tick it.',
+    'When you press “Report a problem”, the moderators get the question, the answer and what you write; your name only if you tick it.',
   'about.declined': 'Questions that I had to decline are passed on to the moderators, without a name.',
   'about.problem': 'Something wrong? Press “Report a problem” below or under an answer.',
   'about.problem-elsewhere': 'Something wrong? Tell the people who run this server or this bot.',

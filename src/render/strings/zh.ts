@@ -78,7 +78,7 @@ export const zh: Strings = {
   'button.open': '打开出处 [{{n}}]',
   'button.timeline': '在时间线上查看',
   'button.follow': '追问',
-  'button.nearest': '答非所问',
+  'button.nearest': '不是我想问的',
   'button.share': '分享',
   'button.report': '报告问题',
   'button.earlier': '更早',
@@ -97,6 +97,7 @@ export const zh: Strings = {
   'follow.question': '接下来的问题',
   'follow.hint': '可以承接上面的回答，例如“那北京呢？”',
   'timeline.near': '此事件前后',
+  'timeline.no-date': '资料未注明日期；同一次会晤的事件',
   'timeline.here': '所问的事件',
   'timeline.no-event': '时间线上没有与此回答对应的事件。',
   'timeline.others': { other: '另有 {{count}} 个事件' },
@@ -113,8 +114,7 @@ export const zh: Strings = {
   'about.languages': '可用中文、英语、韩语或阿拉伯语提问，我用提问的语言回答。',
   'about.keeps':
     '我不保存任何人的任何信息：问题、姓名、消息都不留存。我读不到聊天内容，只能看到您通过命令发来的内容。',
-  'about.reports':
-    '只有当您点“报告问题”时，问题、回答和您填写的内容才会发给管理员；只有勾选后才附上您的名字。',
+  'about.reports': '您点“报告问题”时，问题、回答和您填写的内容会发给管理员；只有勾选后才附上您的名字。',
   'about.declined': '我未能回答的问题会转给管理员，但不附提问者姓名。',
   'about.problem': '发现问题？请点下方或回答下面的“报告问题”。',
   'about.problem-elsewhere': '发现问题？请告诉本服务器或本机器人的管理者。',
