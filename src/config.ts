@@ -38,6 +38,8 @@ export interface DiscordConfig {
 export interface Config {
   readonly discord: DiscordConfig | undefined;
   readonly knowledgeDirectory: string;
+  /** Where the page of the playground is wanted; undefined where any place will do. */
+  readonly playgroundPort: number | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -88,20 +90,4 @@ export async function readConfig(): Promise<Config> {
  */
 export function readKnowledgeDirectory(): string {
   return parseKnowledgeDirectory(processEnvironment());
-}
-
-/** What to tell the operator who starts the bot without a token. */
-export function missingTokenText(): string {
-  return [
-    'DISCORD_TOKEN is not set, so there is no Discord to connect to.',
-    '',
-    'To run the bot in Discord:',
-    `  1. Create an application: ${PORTAL}`,
-    '  2. Copy .env.example to .env; set DISCORD_TOKEN (Bot, Reset Token) and DISCORD_APPLICATION_ID (General',
-    '     Information) in it.',
-    '  3. Run npm start again.',
-    '',
-    'To ask from the terminal, without Discord:',
-    '  npm run -s ask -- "How many memoranda were signed in Gyeongju?"',
-  ].join('\n');
 }

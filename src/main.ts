@@ -10,13 +10,15 @@ const USAGE = `Usage: npm run -s <command> -- …
   eval       asks a file of questions and prints how many were answered rightly
   register   registers the commands with Discord
   gallery    writes docs/gallery.md, what the replies look like
-npm start runs the bot.`;
+  playground runs the bot on this machine, with a page to use it
+npm start runs the bot in Discord, or the playground where there is no token.`;
 
 /** Runs one command of the command line; each loads only what it needs, so that `ask` never loads discord.js. */
 async function run(command: string | undefined, args: readonly string[]): Promise<number> {
   switch (command) {
     case 'start':
-      return (await import('./cli/start.ts')).runStart();
+    case 'playground':
+      return (await import('./cli/start.ts')).runStart(command);
     case 'ask':
       return (await import('./cli/ask.ts')).runAsk(args, readKnowledgeDirectory());
     case 'timeline':
@@ -58,4 +60,4 @@ try {
   process.exitCode = 1;
 }
 // A start that was broken off may still wait for the network; every other command ends when its output is written.
-if (command === 'start') process.exit();
+if (command === 'start' || command === 'playground') process.exit();

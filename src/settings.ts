@@ -13,6 +13,8 @@ import {
 const snowflake = (where: string) =>
   z.string().regex(/^\d{15,21}$/, `is no Discord id (15 to 21 digits). ${where}`);
 
+const NO_PORT = 'is no port: use a number from 1024 to 65535, or leave it out';
+
 const schema = z.object({
   DISCORD_TOKEN: z
     .string()
@@ -41,6 +43,12 @@ const schema = z.object({
     .enum(['true', 'false'], { error: 'is neither true nor false. Set it to one of them, or leave it out' })
     .default('false'),
   KNOWLEDGE_DIR: z.string().refine(isDirectory, NO_DIRECTORY).default(KNOWLEDGE_OF_PACKAGE),
+  PLAYGROUND_PORT: z.coerce
+    .number({ error: NO_PORT })
+    .int(NO_PORT)
+    .min(1_024, NO_PORT)
+    .max(65_535, NO_PORT)
+    .optional(),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `is no log level. Use one of: ${LOG_LEVELS.join(', ')}` })
     .default('info'),
@@ -101,6 +109,7 @@ export function parseConfig(environment: Environment): Config {
               channelId === undefined ? undefined : { channelId, tellDeclined: tellDeclined === 'true' },
           },
     knowledgeDirectory: data.KNOWLEDGE_DIR,
+    playgroundPort: data.PLAYGROUND_PORT,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ConfigError, missingTokenText, parseKnowledgeDirectory } from '../src/config.ts';
+import { ConfigError, parseKnowledgeDirectory } from '../src/config.ts';
 import { parseConfig } from '../src/settings.ts';
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
@@ -86,9 +86,4 @@ it('gives the knowledge directory whatever is wrong with the settings of Discord
     parseKnowledgeDirectory({ KNOWLEDGE_DIR: directory, DISCORD_GUILD_ID: 'here', LOG_LEVEL: 'loud' }),
   ).toBe(directory);
   expect(() => parseKnowledgeDirectory({ KNOWLEDGE_DIR: '/nowhere' })).toThrow('KNOWLEDGE_DIR');
-});
-
-it('says without a token how to ask from the terminal', () => {
-  expect(missingTokenText()).toContain('DISCORD_TOKEN');
-  expect(missingTokenText()).toContain('npm run -s ask');
 });

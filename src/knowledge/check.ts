@@ -51,8 +51,24 @@ export function startReport(loaded: Loaded): Report {
  * mean one thing, passages numbered without gaps, and every text in the script of its language.
  */
 export function checkStore(loaded: Loaded): Finding[] {
+  return [...checkEntries(loaded), ...checkGlossary(loaded)];
+}
+
+type Known = (key: string, path: YamlPath, id: string) => void;
+
+/** Tells of ids that the glossary lacks. */
+function startNames(store: Store, report: Report): Known {
+  return (key, path, id) => {
+    if (!store.glossary.has(id))
+      report.add(key, path, `names “${id}”, which is no id of the glossary. Add it there or use another`);
+  };
+}
+
+/** The part of it that is about sources, facts and events. */
+export function checkEntries(loaded: Loaded): Finding[] {
   const report = startReport(loaded);
   const { store } = loaded;
+  const known = startNames(store, report);
 
   const citations = (key: string, cited: readonly Citation[]): void => {
     cited.forEach((citation, at) => {
@@ -64,10 +80,6 @@ export function checkStore(loaded: Loaded): Finding[] {
         );
       }
     });
-  };
-  const known = (key: string, path: YamlPath, id: string): void => {
-    if (!store.glossary.has(id))
-      report.add(key, path, `names “${id}”, which is no id of the glossary. Add it there or use another`);
   };
   const date = (
     key: string,
@@ -142,11 +154,10 @@ export function checkStore(loaded: Loaded): Finding[] {
     });
   }
 
-  checkGlossary(loaded, report, known);
   return report.findings;
 }
 
-function checkSlots(fact: Fact, known: (key: string, path: YamlPath, id: string) => void, key: string): void {
+function checkSlots(fact: Fact, known: Known, key: string): void {
   const { who, act, toWhom, what, where, amounts } = fact.slots;
   for (const [name, ids] of Object.entries({ who, toWhom, what, where })) {
     ids?.forEach((id, at) => {
@@ -228,11 +239,10 @@ const MEASURES: ReadonlySet<string> = new Set([
   'item',
 ]);
 
-function checkGlossary(
-  loaded: Loaded,
-  report: Report,
-  known: (key: string, path: YamlPath, id: string) => void,
-): void {
+/** The part of it that is about the glossary, and that nothing but the glossary changes. */
+export function checkGlossary(loaded: Loaded): Finding[] {
+  const report = startReport(loaded);
+  const known = startNames(loaded.store, report);
   const holders = new Map<string, GlossaryEntry[]>();
   const { glossary } = loaded.store;
   for (const entry of glossary.values()) {
@@ -258,6 +268,7 @@ function checkGlossary(
       );
     }
   }
+  return report.findings;
 }
 
 /** Which fact a question gets; undefined where it is declined. */

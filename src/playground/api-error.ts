@@ -2,13 +2,18 @@
  * https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const ERRORS = {
   0: [404, '404: Not Found'],
+  405: [405, '405: Method Not Allowed'],
+  500: [500, '500: Internal Server Error'],
   10003: [404, 'Unknown Channel'],
   10008: [404, 'Unknown Message'],
   10015: [404, 'Unknown Webhook'],
   10062: [404, 'Unknown interaction'],
   10063: [404, 'Unknown application command'],
+  30015: [400, 'Maximum number of attachments in a message reached (10)'],
+  30032: [400, 'Maximum number of application commands reached'],
   30034: [400, 'Max number of daily application command creates has been reached (200)'],
   40001: [401, '401: Unauthorized'],
+  40005: [413, 'Request entity too large'],
   40060: [400, 'Interaction has already been acknowledged.'],
   50001: [403, 'Missing Access'],
   50006: [400, 'Cannot send an empty message'],
@@ -29,6 +34,7 @@ export class ApiError extends Error {
     const [status, message] = ERRORS[code];
     super(message);
     this.status = status;
-    this.body = { message, code: code === 40001 ? 0 : code, ...(errors === undefined ? {} : { errors }) };
+    const isGeneral = code === status || code === 40001;
+    this.body = { message, code: isGeneral ? 0 : code, ...(errors === undefined ? {} : { errors }) };
   }
 }

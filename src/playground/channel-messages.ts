@@ -1,6 +1,7 @@
-import { z } from 'zod';
 import { ApiError } from './api-error.ts';
+import { attach } from './attachments.ts';
 import { type BotMessage, CHANNEL_ID } from './interaction-store.ts';
+import { takeMessage } from './message-rules.ts';
 import type { RequestBody } from './request-body.ts';
 
 /** A channel in which the bot may write, beside the one in which people use it. */
@@ -8,35 +9,22 @@ export const MODERATORS_CHANNEL_ID = '1000000000000000003';
 /** A channel that the bot may not see. */
 export const CLOSED_CHANNEL_ID = '1000000000000000004';
 
-const createSchema = z.looseObject({
-  flags: z.int().default(0),
-  components: z.array(z.unknown()).default([]),
-  content: z.string().default(''),
-});
-const editSchema = z.looseObject({
-  components: z.array(z.unknown()).optional(),
-  content: z.string().optional(),
-});
+const EPHEMERAL = 1 << 6;
 
 /** The channels of a server, and the messages that the bot writes there of its own accord. */
 export interface ChannelMessages {
   /** @throws {ApiError} 10003 for an unknown channel, 50001 for one that the bot may not see; so do all others. */
   channel(channelId: string): Record<string, unknown>;
-  /** @throws {ApiError} 50006 for an empty message, 50035 for none. */
+  /**
+   * The same message again where `enforce_nonce` says that its nonce is used once.
+   * @throws {ApiError} what `takeMessage` refuses.
+   */
   create(channelId: string, body: RequestBody): BotMessage;
   /** @throws {ApiError} 10008 for an unknown message. */
   get(channelId: string, messageId: string): BotMessage;
   edit(channelId: string, messageId: string, body: RequestBody): BotMessage;
   /** The messages that a channel has now, oldest first. */
   list(channelId: string): BotMessage[];
-}
-
-function parse<T>(schema: z.ZodType<T>, body: RequestBody): T {
-  const { success, data, error } = schema.safeParse(body.json);
-  if (success) return data;
-  throw new ApiError(50035, {
-    _errors: error.issues.map(({ message }) => ({ code: 'BASE_TYPE', message })),
-  });
 }
 
 /** Keeps the messages of channels in `book`, where a component on them changes them too. `now` is in milliseconds. */
@@ -60,6 +48,11 @@ export function createChannelMessages(options: {
     return ids;
   }
 
+  function withNonce(ids: ReadonlySet<string>, nonce: unknown): BotMessage | undefined {
+    if (nonce === undefined || nonce === null) return undefined;
+    return [...ids].flatMap((id) => book.get(id) ?? []).find((message) => message.nonce === nonce);
+  }
+
   function get(channelId: string, messageId: string): BotMessage {
     const message = idsIn(channelId).has(messageId) ? book.get(messageId) : undefined;
     if (message === undefined) throw new ApiError(10008);
@@ -81,16 +74,20 @@ export function createChannelMessages(options: {
 
     create(channelId, body) {
       const ids = idsIn(channelId);
-      const data = parse(createSchema, body);
-      if (data.content === '' && data.components.length === 0 && body.files.size === 0)
-        throw new ApiError(50006);
+      const { fields, flags } = takeMessage({ data: body.json, files: body.files, path: [] });
+      const same = fields.enforce_nonce === true ? withNonce(ids, fields.nonce) : undefined;
+      if (same !== undefined) return same;
       const message: BotMessage = {
+        content: '',
         embeds: [],
-        ...data,
+        components: [],
+        ...fields,
+        // Only what answers an interaction can be for one person alone.
+        flags: (flags ?? 0) & ~EPHEMERAL,
         id: newId(),
         channel_id: channelId,
         author: { id: applicationId, username: 'local-bot', discriminator: '0', avatar: null, bot: true },
-        attachments: [],
+        ...attach(fields.attachments, body.files, newId),
         timestamp: new Date(now()).toISOString(),
         edited_timestamp: null,
         mentions: [],
@@ -99,7 +96,6 @@ export function createChannelMessages(options: {
         pinned: false,
         tts: false,
         type: 0,
-        files: [...body.files.values()],
       };
       book.set(message.id, message);
       ids.add(message.id);
@@ -110,14 +106,14 @@ export function createChannelMessages(options: {
 
     edit(channelId, messageId, body) {
       const before = get(channelId, messageId);
-      const { flags, files } = before;
+      const { fields, flags } = takeMessage({ data: body.json, files: body.files, path: [], before });
       const edited_timestamp = new Date(now()).toISOString();
       const message = {
         ...before,
-        ...parse(editSchema, body),
+        ...fields,
+        ...attach(fields.attachments, body.files, newId, before),
         id: messageId,
-        flags,
-        files,
+        flags: (flags ?? before.flags) & ~EPHEMERAL,
         edited_timestamp,
       };
       book.set(messageId, message);

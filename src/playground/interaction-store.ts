@@ -1,5 +1,8 @@
-import { z } from 'zod';
 import { ApiError } from './api-error.ts';
+import { type Attachment, attach } from './attachments.ts';
+import { CALLBACK, type CallbackType, checkChoices, takeCallback } from './callback-rules.ts';
+import { type CheckedMessage, takeMessage } from './message-rules.ts';
+import { takeModal } from './modal-rules.ts';
 import type { RequestBody, UploadedFile } from './request-body.ts';
 
 /** The first response has to come within this time, and the token lasts so long:
@@ -11,27 +14,13 @@ export const CHANNEL_ID = '1000000000000000002';
 const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;
 
-/** Callback types: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback-type */
-const CALLBACK = {
-  pong: 1,
-  message: 4,
-  deferred: 5,
-  deferredUpdate: 6,
-  update: 7,
-  autocomplete: 8,
-  modal: 9,
-} as const;
-const callbackSchema = z.looseObject({
-  type: z.union(Object.values(CALLBACK).map((type) => z.literal(type))),
-  data: z.looseObject({}).optional(),
-});
-const messageSchema = z.looseObject({ flags: z.int().optional() });
-
 /** A message that the bot made, as Discord returns it. */
 export interface BotMessage {
   readonly id: string;
   readonly flags: number;
   readonly files: readonly UploadedFile[];
+  /** What it says of each of its files, in the same order. */
+  readonly attachments: readonly Attachment[];
   readonly [field: string]: unknown;
 }
 
@@ -47,14 +36,32 @@ export interface FirstResponse {
   readonly message: BotMessage | undefined;
 }
 
+/** Who used what, as messages tell it. */
+export interface Used {
+  readonly userId: string;
+  readonly userName: string;
+  /** A type of interaction; that of a command comes with the command's name. */
+  readonly type: number;
+  readonly command?: string;
+  /** The message with the component that was used. */
+  readonly originId?: string;
+  /** The type of the option that is being typed, where it is about suggestions. */
+  readonly optionType?: number;
+}
+
+/** A modal that the bot opened for somebody. */
+export interface OpenedModal {
+  readonly components: unknown;
+  /** The message with the component that opened it. */
+  readonly originId: string | undefined;
+}
+
 interface Pending {
   readonly id: string;
   readonly token: string;
   readonly created: number;
-  /** The id of the message with the component that was used, if any. */
-  readonly originId: string | undefined;
+  readonly used: Used;
   readonly resolve: (response: FirstResponse) => void;
-  readonly userId: string;
   /** The messages it has, by their ids in the book. */
   readonly messages: Set<string>;
   response: FirstResponse | undefined;
@@ -64,28 +71,24 @@ interface Pending {
 /** The interactions that were sent to the bot, and what it made of them. */
 export interface InteractionStore {
   /** Remembers an interaction that is about to be sent; the promise resolves with its first response. */
-  add(
-    id: string,
-    token: string,
-    by: { readonly userId: string; readonly originId?: string },
-  ): Promise<FirstResponse>;
-  /** @throws {ApiError} 10062 unknown or too late, 40060 answered already, 50035 not a callback. */
+  add(id: string, token: string, used: Used): Promise<FirstResponse>;
+  /**
+   * @throws {ApiError} 10062 unknown or too late, 40060 answered already, 50035 not a callback or none for this
+   *   interaction, 10008 for an update of a message that is gone; and what `takeMessage` and `takeModal` refuse.
+   */
   respond(id: string, token: string, body: RequestBody): FirstResponse;
+  /**
+   * The first one after a deferred response takes its place, as in Discord.
+   * @throws {ApiError} 10015 for an unknown token or before the first response, 50027 after fifteen minutes.
+   */
   followUp(token: string, body: RequestBody): BotMessage;
   get(token: string, messageId: string): BotMessage;
   edit(token: string, messageId: string, body: RequestBody): BotMessage;
   remove(token: string, messageId: string): void;
   /** The messages that an interaction has now, oldest first. */
   messages(token: string): BotMessage[];
-}
-
-function isEmpty(data: Readonly<Record<string, unknown>>, files: number): boolean {
-  const filled = (value: unknown): boolean =>
-    (Array.isArray(value) || typeof value === 'string') && value.length > 0;
-  return (
-    files === 0 &&
-    !['content', 'embeds', 'components', 'poll', 'attachments'].some((field) => filled(data[field]))
-  );
+  /** The modal with a custom_id that the bot opened for a person, if it did. */
+  modal(userId: string, customId: string): OpenedModal | undefined;
 }
 
 /** Keeps interactions by Discord's rules of time and of one response each. `now` is in milliseconds. */
@@ -98,6 +101,8 @@ export function createInteractionStore(options: {
 }): InteractionStore {
   const { now, newId, applicationId, book } = options;
   const byToken = new Map<string, Pending>();
+  const modals = new Map<string, OpenedModal>();
+  const modalKey = (userId: string, customId: string): string => JSON.stringify([userId, customId]);
 
   function alive(token: string): Pending {
     const pending = byToken.get(token);
@@ -106,23 +111,16 @@ export function createInteractionStore(options: {
     return pending;
   }
 
-  function messageOf(
-    pending: Pending,
-    data: Readonly<Record<string, unknown>>,
-    body: RequestBody,
-  ): BotMessage {
+  function messageOf(pending: Pending, taken: CheckedMessage, body: RequestBody): BotMessage {
+    const { used } = pending;
     return {
       channel_id: CHANNEL_ID,
       content: '',
       embeds: [],
       components: [],
-      ...data,
+      ...taken.fields,
       author: { id: applicationId, username: 'local-bot', discriminator: '0', avatar: null, bot: true },
-      attachments: [...body.files.values()].map((file, at) => ({
-        id: String(at),
-        filename: file.name,
-        size: file.bytes.length,
-      })),
+      ...attach(taken.fields.attachments, body.files, newId),
       timestamp: new Date(now()).toISOString(),
       edited_timestamp: null,
       mentions: [],
@@ -134,13 +132,20 @@ export function createInteractionStore(options: {
       webhook_id: applicationId,
       interaction_metadata: {
         id: pending.id,
-        type: 2,
-        user: { id: pending.userId, username: 'member', discriminator: '0', avatar: null, global_name: null },
+        type: used.type,
+        ...(used.command === undefined ? {} : { name: used.command }),
+        ...(used.originId === undefined ? {} : { interacted_message_id: used.originId }),
+        user: {
+          id: used.userId,
+          username: used.userName,
+          discriminator: '0',
+          avatar: null,
+          global_name: used.userName,
+        },
         authorizing_integration_owners: {},
       },
       id: newId(),
-      flags: messageSchema.parse(data).flags ?? 0,
-      files: [...body.files.values()],
+      flags: taken.flags ?? 0,
     };
   }
 
@@ -152,15 +157,16 @@ export function createInteractionStore(options: {
     return message;
   }
 
-  function changed(message: BotMessage, body: RequestBody): BotMessage {
-    const data = messageSchema.parse(body.json);
-    const flags = (data.flags ?? message.flags) & ~LOADING & ~EPHEMERAL;
-    const files = body.files.size > 0 ? [...body.files.values()] : message.files;
+  /** A message after an edit, at whose `path` in the body the new fields stand. */
+  function changed(message: BotMessage, body: RequestBody, path: readonly string[] = []): BotMessage {
+    const taken = takeMessage({ data: body.json, files: body.files, path, before: message });
+    const flags = (taken.flags ?? message.flags) & ~LOADING & ~EPHEMERAL;
+    // Who may see a message is decided when it is made.
     const kept = message.flags & EPHEMERAL;
     return {
       ...message,
-      ...data,
-      files,
+      ...taken.fields,
+      ...attach(taken.fields.attachments, body.files, newId, message),
       id: message.id,
       flags: flags | kept,
       edited_timestamp: new Date(now()).toISOString(),
@@ -169,26 +175,46 @@ export function createInteractionStore(options: {
 
   function firstMessage(
     pending: Pending,
-    type: number,
-    data: Record<string, unknown>,
+    type: CallbackType,
+    data: Readonly<Record<string, unknown>>,
     body: RequestBody,
   ): BotMessage | undefined {
-    const origin = pending.originId === undefined ? undefined : book.get(pending.originId);
-    if (type === CALLBACK.update && origin !== undefined) {
-      return changed(origin, { json: data, files: body.files });
+    const { originId } = pending.used;
+    const origin = originId === undefined ? undefined : book.get(originId);
+    const path = ['data'];
+    if (type === CALLBACK.update) {
+      if (origin === undefined) throw new ApiError(10008);
+      return changed(origin, { json: data, files: body.files }, path);
     }
     if (type === CALLBACK.deferredUpdate) return origin;
-    if (type !== CALLBACK.message && type !== CALLBACK.deferred) return undefined;
-    if (type === CALLBACK.message && isEmpty(data, body.files.size)) throw new ApiError(50006);
-    const message = messageOf(pending, data, body);
-    return type === CALLBACK.deferred ? { ...message, flags: message.flags | LOADING } : message;
+    if (type === CALLBACK.message)
+      return messageOf(pending, takeMessage({ data, files: body.files, path }), body);
+    if (type !== CALLBACK.deferred) return undefined;
+    const isEphemeral = typeof data.flags === 'number' && (data.flags & EPHEMERAL) !== 0;
+    return messageOf(pending, { fields: {}, flags: LOADING | (isEphemeral ? EPHEMERAL : 0) }, body);
+  }
+
+  /** The data of a callback as it is taken; that of a message is checked where the message is made. */
+  function takeData(
+    { used }: Pending,
+    type: CallbackType,
+    data: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, unknown>> {
+    if (type === CALLBACK.autocomplete) checkChoices(data, used.optionType, ['data']);
+    if (type !== CALLBACK.modal) return data;
+    const modal = takeModal(data, ['data']);
+    modals.set(modalKey(used.userId, String(modal.custom_id)), {
+      components: modal.components,
+      originId: used.originId,
+    });
+    return modal;
   }
 
   return {
-    add(id, token, { userId, originId }) {
+    add(id, token, used) {
       return new Promise((resolve) => {
         const open = { messages: new Set<string>(), response: undefined, originalId: undefined };
-        byToken.set(token, { id, token, created: now(), userId, originId, resolve, ...open });
+        byToken.set(token, { id, token, created: now(), used, resolve, ...open });
       });
     },
 
@@ -197,28 +223,27 @@ export function createInteractionStore(options: {
       if (pending?.id !== id) throw new ApiError(10062);
       if (pending.response !== undefined) throw new ApiError(40060);
       if (now() - pending.created > FIRST_RESPONSE_MS) throw new ApiError(10062);
-      const { success, data: callback, error } = callbackSchema.safeParse(body.json);
-      if (!success)
-        throw new ApiError(50035, {
-          _errors: error.issues.map(({ message }) => ({ code: 'BASE_TYPE', message })),
-        });
-      const data = callback.data ?? {};
-      const message = firstMessage(pending, callback.type, data, body);
+      const { type, data: given } = takeCallback(body.json, pending.used);
+      const data = takeData(pending, type, given);
+      const message = firstMessage(pending, type, data, body);
       if (message !== undefined) {
         book.set(message.id, message);
         pending.messages.add(message.id);
         pending.originalId = message.id;
       }
-      pending.response = { type: callback.type, data, message };
+      pending.response = { type, data, message };
       pending.resolve(pending.response);
       return pending.response;
     },
 
     followUp(token, body) {
       const pending = alive(token);
-      const data = messageSchema.parse(body.json);
-      if (isEmpty(data, body.files.size)) throw new ApiError(50006);
-      const message = messageOf(pending, data, body);
+      if (pending.response === undefined) throw new ApiError(10015);
+      const original = book.get(pending.originalId ?? '');
+      const isWaiting = original !== undefined && (original.flags & LOADING) !== 0;
+      const message = isWaiting
+        ? changed(original, body)
+        : messageOf(pending, takeMessage({ data: body.json, files: body.files, path: [] }), body);
       book.set(message.id, message);
       pending.messages.add(message.id);
       return message;
@@ -241,5 +266,7 @@ export function createInteractionStore(options: {
     },
 
     messages: (token) => [...(byToken.get(token)?.messages ?? [])].flatMap((id) => book.get(id) ?? []),
+
+    modal: (userId, customId) => modals.get(modalKey(userId, customId)),
   };
 }

@@ -1,5 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from './api-error.ts';
+import { refusal } from './form-errors.ts';
+
+/** The largest request that Discord reads, in bytes: https://discord.com/developers/docs/resources/message#create-message */
+const MOST_BYTES = 25 * 1024 * 1024;
 
 /** A file that came with a body. */
 export interface UploadedFile {
@@ -22,20 +26,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-/**
- * Reads a body as Discord takes it: JSON, or multipart with the JSON in `payload_json` and files in `files[n]`
- * (https://discord.com/developers/docs/reference#uploading-files).
- * @throws {ApiError} 50109 for broken JSON.
- */
-export async function readBody(request: IncomingMessage): Promise<RequestBody> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
-  const type = request.headers['content-type'] ?? '';
+async function readForm(bytes: Uint8Array, type: string): Promise<RequestBody> {
   const files = new Map<string, UploadedFile>();
-  if (bytes.length === 0) return { json: undefined, files };
-  if (!type.startsWith('multipart/form-data')) return { json: parseJson(bytes.toString('utf8')), files };
-  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  const response = new Response(new Uint8Array(bytes), { headers: { 'content-type': type } });
+  const form = await response.formData().catch(() => {
+    throw new ApiError(50035);
+  });
   for (const [field, value] of form) {
     if (typeof value === 'string') continue;
     files.set(field, {
@@ -46,4 +42,29 @@ export async function readBody(request: IncomingMessage): Promise<RequestBody> {
   }
   const payload = form.get('payload_json');
   return { json: typeof payload === 'string' ? parseJson(payload) : {}, files };
+}
+
+/**
+ * Reads a body as Discord takes it: JSON, or multipart with the JSON in `payload_json` and files in `files[n]`
+ * (https://discord.com/developers/docs/reference#uploading-files).
+ * @throws {ApiError} 50109 for broken JSON, 50035 for another type or a broken form, 40005 for a request over 25 MiB.
+ */
+export async function readBody(request: IncomingMessage): Promise<RequestBody> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    // What is left has to be read before an answer arrives, but not to be kept.
+    if (size <= MOST_BYTES) chunks.push(chunk);
+  }
+  if (size > MOST_BYTES) throw new ApiError(40005);
+  const bytes = Buffer.concat(chunks);
+  const type = request.headers['content-type'] ?? '';
+  if (bytes.length === 0) return { json: undefined, files: new Map() };
+  if (type.startsWith('multipart/form-data')) return readForm(bytes, type);
+  if (!type.startsWith('application/json')) {
+    const message = `Expected "Content-Type" header to be one of {'application/json', 'multipart/form-data'}.`;
+    throw refusal([], 'CONTENT_TYPE_INVALID', message);
+  }
+  return { json: parseJson(bytes.toString('utf8')), files: new Map() };
 }

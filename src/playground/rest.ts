@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from './api-error.ts';
+import { createRateLimits, type RateLimit, rateLimitBody, rateLimitHeaders } from './rate-limits.ts';
 import { type RequestBody, readBody } from './request-body.ts';
 
 /** A request that the bot made, and how it was answered. */
@@ -28,7 +30,10 @@ export interface Route {
   readonly run: (call: RouteCall) => unknown;
 }
 
-const BUCKET_LIMIT = 50;
+/** Parameters of a path that have buckets of their own: https://discord.com/developers/docs/topics/rate-limits */
+const MAJOR = ['channel', 'guild', 'token'];
+const NOT_ALLOWED = 405;
+const TOO_MANY = 429;
 
 function match(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split('/');
@@ -43,35 +48,42 @@ function match(pattern: string, path: string): Record<string, string> | undefine
   return parameters;
 }
 
-/** The headers of https://discord.com/developers/docs/topics/rate-limits, as if the bucket were hardly used. */
-function rateLimitHeaders(route: string): Record<string, string> {
-  return {
-    'x-ratelimit-limit': String(BUCKET_LIMIT),
-    'x-ratelimit-remaining': String(BUCKET_LIMIT - 1),
-    'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 1),
-    'x-ratelimit-reset-after': '1.000',
-    'x-ratelimit-bucket': Buffer.from(route).toString('hex').slice(0, 32),
-  };
+interface Found {
+  readonly route: Route;
+  readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Answers Discord's REST API below `/api/v10` from a table of routes, and tells of every request. */
+/** The routes of a path, whatever their methods. */
+function findAll(routes: readonly Route[], path: string): Found[] {
+  return routes.flatMap((route) => {
+    const parameters = match(route.path, path);
+    return parameters === undefined ? [] : [{ route, parameters }];
+  });
+}
+
+/**
+ * Answers Discord's REST API below `/api/v10` from a table of routes, and tells of every request. Each route has buckets
+ * of `limits.rateLimit`; `limits.now` is in milliseconds.
+ */
 export function createRestHandler(
   routes: readonly Route[],
   token: string,
   record: (request: RecordedRequest) => void,
+  limits: { readonly rateLimit: RateLimit; readonly now: () => number },
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const use = createRateLimits(limits.rateLimit, limits.now);
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = url.pathname.replace(/^\/api(?:\/v10)?(?=\/)/, '');
     const method = request.method ?? 'GET';
-    const found = routes
-      .filter((route) => route.method === method)
-      .map((route) => ({ route, parameters: match(route.path, path) }))
-      .find(({ parameters }) => parameters !== undefined);
+    const all = findAll(routes, path);
+    const found = all.find(({ route }) => route.method === method);
+    const pattern = found?.route.path ?? path;
     let body: RequestBody = { json: undefined, files: new Map() };
+    let headers: Readonly<Record<string, string>> = {};
     const reply = (status: number, content: unknown): void => {
-      record({ method, path, route: found?.route.path ?? path, body, status });
-      const headers = rateLimitHeaders(found?.route.path ?? path);
+      record({ method, path, route: pattern, body, status });
       if (content === undefined) response.writeHead(204, headers).end();
       else
         response
@@ -80,12 +92,22 @@ export function createRestHandler(
     };
     try {
       body = await readBody(request);
-      if (found?.parameters === undefined) throw new ApiError(0);
+      if (found === undefined) throw new ApiError(all.length === 0 ? 0 : NOT_ALLOWED);
       if (found.route.needsBotToken && request.headers.authorization !== `Bot ${token}`)
         throw new ApiError(40001);
+      const majors = MAJOR.map((name) => found.parameters[name] ?? '');
+      const state = use(JSON.stringify([method, pattern, ...majors]));
+      const name = createHash('md5').update(`${method} ${pattern}`).digest('hex');
+      headers = rateLimitHeaders(state, name);
+      if (state.isExceeded) {
+        reply(TOO_MANY, rateLimitBody(state));
+        return;
+      }
       const result = await found.route.run({ parameters: found.parameters, query: url.searchParams, body });
       reply(result === undefined ? 204 : 200, result);
     } catch (error) {
+      if (error instanceof ApiError && error.status === NOT_ALLOWED)
+        headers = { allow: all.map(({ route }) => route.method).join(', ') };
       if (error instanceof ApiError) reply(error.status, error.body);
       else reply(500, { message: '500: Internal Server Error', code: 0 });
     }

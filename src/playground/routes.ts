@@ -64,6 +64,12 @@ export function createRoutes(parts: {
     ),
   ];
 
+  /** The token of an interaction; the webhook that it makes has the id of the application. */
+  function webhookToken(call: RouteCall): string {
+    if (parameter(call, 'application') !== applicationId) throw new ApiError(10015);
+    return parameter(call, 'token');
+  }
+
   const webhook = '/webhooks/{application}/{token}';
   const message = `${webhook}/messages/{message}`;
   const channelMessages = '/channels/{channel}/messages';
@@ -92,16 +98,16 @@ export function createRoutes(parts: {
       };
     }),
     withOwnToken('POST', webhook, (call) =>
-      messageJson(interactions.followUp(parameter(call, 'token'), call.body)),
+      messageJson(interactions.followUp(webhookToken(call), call.body)),
     ),
     withOwnToken('GET', message, (call) =>
-      messageJson(interactions.get(parameter(call, 'token'), parameter(call, 'message'))),
+      messageJson(interactions.get(webhookToken(call), parameter(call, 'message'))),
     ),
     withOwnToken('PATCH', message, (call) =>
-      messageJson(interactions.edit(parameter(call, 'token'), parameter(call, 'message'), call.body)),
+      messageJson(interactions.edit(webhookToken(call), parameter(call, 'message'), call.body)),
     ),
     withOwnToken('DELETE', message, (call) =>
-      interactions.remove(parameter(call, 'token'), parameter(call, 'message')),
+      interactions.remove(webhookToken(call), parameter(call, 'message')),
     ),
     withBotToken('GET', '/channels/{channel}', (call) => channels.channel(parameter(call, 'channel'))),
     withBotToken('POST', channelMessages, (call) =>

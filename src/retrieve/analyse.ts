@@ -163,8 +163,12 @@ function uncovered(token: Token, covered: readonly Span[]): Span[] {
  */
 export function analyse(text: string, lexicon: Lexicon): Analysis {
   const normalised = normalise(text);
+  return analyseSpotted(normalised, lexicon.spot(normalised));
+}
+
+/** Analyses a normalised text in which the names are found: all that a glossary does to an analysis are these. */
+export function analyseSpotted(normalised: string, allSpotted: readonly Spotted[]): Analysis {
   const questionWords = readQuestionWords(normalised);
-  const allSpotted = lexicon.spot(normalised);
   const dates = readDates(normalised).filter((date) => !inside(date, allSpotted));
   const asides = [...normalised.matchAll(ABOUT_THE_TEXT)].map((match) => ({
     start: match.index,

@@ -6,7 +6,7 @@ import { LANGUAGES, type Language } from '../language/languages.ts';
 import { type Focus, fociOf } from '../language/question-words.ts';
 import { type Analysis, conceptKey, type Unit } from './analyse.ts';
 import { type PackedKeys, packKeys, type VariantKeys } from './packed-keys.ts';
-import { ownDates, type PartialDate, summitDates } from './partial-date.ts';
+import { type PartialDate, summitDates } from './partial-date.ts';
 import { READ_AFRESH, type Readings } from './readings.ts';
 
 /** One way of asking for a fact. */
@@ -151,13 +151,33 @@ export function openFactIndex(parts: IndexParts): FactIndex {
   };
 }
 
+/** What a function gives for a key, worked out once. */
+function recall<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+function recallByLanguage<T>(
+  make: (key: string, language: Language) => T,
+): (key: string, language: Language) => T {
+  const recallIn = (language: Language) => recall((key) => make(key, language));
+  const made = { en: recallIn('en'), ko: recallIn('ko'), zh: recallIn('zh'), ar: recallIn('ar') };
+  return (key, language) => made[language](key);
+}
+
 /** Builds the index of a store's facts. */
 export function buildFactIndex(store: Store): FactIndex {
   return openFactIndex(buildIndexParts(store, READ_AFRESH));
 }
 
 /** Works out what the index of a store's facts consists of. */
-export function buildIndexParts(store: Store, { lexiconOf, analyse }: Readings): IndexParts {
+export function buildIndexParts(store: Store, { lexiconOf, analyse, ownDates }: Readings): IndexParts {
   const lexicon = lexiconOf(store.glossary);
   const numbers = new Map<string, number>();
   const frequencies: number[] = [];
@@ -168,6 +188,11 @@ export function buildIndexParts(store: Store, { lexiconOf, analyse }: Readings):
     frequencies.push(0);
     return numbers.size - 1;
   };
+  /** The same few thousand keys come up again and again. */
+  const keyByLanguage = recallByLanguage((key, language) => keyIn(lexicon, key, language));
+  const numberByLanguage = recallByLanguage((key, language) => numberOf(keyByLanguage(key, language)));
+  const broaderNumbers = recall((key) => broaderKeys([key], store).map(numberOf));
+  const searchTerm = recall(asciiTerm);
 
   interface Draft {
     readonly fact: Fact;
@@ -188,7 +213,7 @@ export function buildIndexParts(store: Store, { lexiconOf, analyse }: Readings):
       contentKeys: new Set(),
     };
     const take = ({ units, quantities, dates }: Analysis, into: Set<string>, language: Language): void => {
-      for (const unit of units) for (const key of unit.keys) into.add(keyIn(lexicon, key, language));
+      for (const unit of units) for (const key of unit.keys) into.add(keyByLanguage(key, language));
       for (const { value } of quantities) draft.numbers.add(value);
       for (const { year, month, day } of dates)
         for (const part of [year, month, day]) if (part !== undefined) draft.numbers.add(part);
@@ -247,10 +272,10 @@ export function buildIndexParts(store: Store, { lexiconOf, analyse }: Readings):
       const broader = new Set<number>();
       let weight = 0;
       for (const unit of analysis.units) {
-        const unitNumbers = unit.keys.map((key) => numberOf(keyIn(lexicon, key, language)));
+        const unitNumbers = unit.keys.map((key) => numberByLanguage(key, language));
         for (const number of unitNumbers) keys.add(number);
         for (const key of unit.concept ? unit.keys : [])
-          for (const id of impliedBy(store.glossary.get(key.slice(2)))) broader.add(numberOf(conceptKey(id)));
+          for (const number of broaderNumbers(key)) broader.add(number);
         weight += unitWeight(unit, unitNumbers, idf) * (unit.concept ? 1 : VARIANT_WORD);
       }
       variantKeys.push({ keys, broader });
@@ -276,9 +301,9 @@ export function buildIndexParts(store: Store, { lexiconOf, analyse }: Readings):
     search.add({
       id: draft.fact.id,
       questions: [...draft.questionKeys, ...settingOf(draft.fact, store).map(conceptKey)]
-        .map(asciiTerm)
+        .map(searchTerm)
         .join(' '),
-      content: [...draft.contentKeys].map(asciiTerm).join(' '),
+      content: [...draft.contentKeys].map(searchTerm).join(' '),
     });
   }
 

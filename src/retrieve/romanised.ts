@@ -133,37 +133,45 @@ function pinyinOf(text: string): string {
   return toPinyin(text);
 }
 
+let romanizeHangul: HangulModule['romanize'] | undefined;
+
+function romanOf(hangul: string): string {
+  if (romanizeHangul === undefined) {
+    const { romanize }: HangulModule = require('es-hangul');
+    romanizeHangul = romanize;
+  }
+  return romanizeHangul(hangul);
+}
+
+/** A name and how it sounds or is spelled in Latin letters; undefined for one that nobody would type in them. */
+export function romanise(language: Typed, written: string): readonly [key: string, name: string] | undefined {
+  const name = normalise(written);
+  if (language === 'zh') return /^\p{Script=Han}+$/u.test(name) ? [pinyinOf(name), name] : undefined;
+  if (language === 'ko') {
+    if (!/^[\p{Script=Hangul} ]+$/u.test(name)) return undefined;
+    const joined = name.replaceAll(' ', '');
+    return [koreanKey(romanOf(joined)), joined];
+  }
+  const key = tokenise(name)
+    .map(({ text }) => arabicSkeleton(text))
+    .join(' ');
+  return key.replaceAll(' ', '').length >= 2 ? [key, name] : undefined;
+}
+
 /** The glossary's names and the silent words of each language, romanised. */
-export function romanisedNames(store: Store): RomanisedNames {
-  const { romanize }: HangulModule = require('es-hangul');
-  const zh = new Map<string, string>();
-  const ko = new Map<string, string>();
-  const ar = new Map<string, string>();
+export function romanisedNames(store: Store, read: typeof romanise = romanise): RomanisedNames {
+  const names = { zh: new Map([['le', '了']]), ko: new Map<string, string>(), ar: new Map<string, string>() };
   const learn = (language: Typed, written: string): void => {
-    const name = normalise(written);
-    if (language === 'zh') {
-      if (!/^\p{Script=Han}+$/u.test(name)) return;
-      const key = pinyinOf(name);
-      if (!zh.has(key)) zh.set(key, name);
-    } else if (language === 'ko') {
-      if (!/^[\p{Script=Hangul} ]+$/u.test(name)) return;
-      const key = koreanKey(romanize(name.replaceAll(' ', '')));
-      if (!ko.has(key)) ko.set(key, name.replaceAll(' ', ''));
-    } else {
-      const key = tokenise(name)
-        .map(({ text }) => arabicSkeleton(text))
-        .join(' ');
-      if (key.replaceAll(' ', '').length >= 2 && !ar.has(key)) ar.set(key, name);
-    }
+    const [key, name] = read(language, written) ?? [];
+    if (key !== undefined && name !== undefined && !names[language].has(key)) names[language].set(key, name);
   };
   for (const language of ['zh', 'ko', 'ar'] as const) {
-    if (language === 'zh') zh.set('le', '了');
     for (const word of QUESTION_WORDS[language].split(' ')) learn(language, word);
     for (const entry of store.glossary.values())
       for (const name of entry.names[language]) learn(language, name);
     for (const word of silentWords(language)) learn(language, word);
   }
-  return { zh, ko, ar };
+  return names;
 }
 
 /** Builds what restores romanised questions; the names are asked for at the first question that may be one. */

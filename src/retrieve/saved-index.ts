@@ -1,13 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { filesOf, PARTS } from '../knowledge/files.ts';
-import type { Store } from '../knowledge/store.ts';
-import { type IndexParts, openFactIndex } from './fact-index.ts';
-import { once, type Prepared, prepare } from './prepared.ts';
-import type { RomanisedNames } from './romanised.ts';
-import type { Vocabulary } from './spelling.ts';
+import { type Opened, type Packed, packKnowledge, unpackKnowledge } from './packed-knowledge.ts';
+import { once, prepare } from './prepared.ts';
 
 /** Where the index is saved, and the code and settings it depends on beside the knowledge. */
 export interface SavingOptions {
@@ -15,23 +11,10 @@ export interface SavingOptions {
   readonly code?: readonly string[];
 }
 
-/** A store that is ready for questions. */
-export interface Knowledge {
-  readonly store: Store;
-  /** Read back where nothing changed since it was saved, else worked out when it is first asked for. */
-  prepared(): Prepared;
+/** A knowledge directory that is open: read back where nothing changed since it was saved, else worked out. */
+export interface Knowledge extends Opened {
   /** Saves what was worked out; does nothing where it was read back or can't be written. */
   save(): void;
-}
-
-/** The part that every question needs, and the part that only misspelled and romanised ones need. */
-interface Core {
-  readonly store: Store;
-  readonly parts: IndexParts;
-}
-interface Tables {
-  readonly vocabulary: Vocabulary;
-  readonly romanised: RomanisedNames;
 }
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -76,7 +59,7 @@ function keyOf(directory: string, code: readonly string[]): string | undefined {
 }
 
 /** The bytes of the core and of the tables; undefined where there are none for the key, or they are damaged. */
-function readSaved(file: string, key: string): { core: Buffer; tables: Buffer } | undefined {
+function readSaved(file: string, key: string): Packed | undefined {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
@@ -107,20 +90,6 @@ function write(cache: string, file: string, bytes: readonly Uint8Array[]): void 
   }
 }
 
-function readBack(saved: { core: Buffer; tables: Buffer }): Knowledge {
-  const { store, parts }: Core = deserialize(saved.core);
-  const tables = once((): Tables => deserialize(saved.tables));
-  return {
-    store,
-    prepared: once(() => ({
-      index: openFactIndex(parts),
-      vocabulary: () => tables().vocabulary,
-      romanised: () => tables().romanised,
-    })),
-    save: () => undefined,
-  };
-}
-
 /**
  * Opens a knowledge directory: reads its index back where one was saved for the same knowledge and code, else loads
  * and validates the files.
@@ -134,7 +103,7 @@ export async function openKnowledge(
   const place = createHash('sha256').update(resolve(directory)).digest('hex').slice(0, 12);
   const file = join(cache, `index-${place}.bin`);
   const saved = key === undefined ? undefined : readSaved(file, key);
-  if (saved !== undefined) return readBack(saved);
+  if (saved !== undefined) return { ...unpackKnowledge(saved), save: () => undefined };
 
   // Reading YAML and validating it take libraries that nothing else needs.
   const { loadKnowledge } = await import('../knowledge/load.ts');
@@ -145,8 +114,12 @@ export async function openKnowledge(
     prepared,
     save() {
       const { index, vocabulary, romanised } = prepared();
-      const core = serialize({ store, parts: index.parts } satisfies Core);
-      const tables = serialize({ vocabulary: vocabulary(), romanised: romanised() } satisfies Tables);
+      const { core, tables } = packKnowledge({
+        store,
+        parts: index.parts,
+        vocabulary: vocabulary(),
+        romanised: romanised(),
+      });
       const digest = createHash('sha256').update(core).update(tables).digest('hex');
       // Files that changed while they were read must not be taken for what was read.
       if (key === undefined || keyOf(directory, code) !== key) return;

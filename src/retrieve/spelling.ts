@@ -54,28 +54,50 @@ function lettersOf(alphabet: Alphabet, word: string): string {
 /** The words that a store knows, with how common each is. */
 export type Vocabulary = Readonly<Record<Alphabet, ReadonlyMap<string, number>>>;
 
-/** The words of the glossary's names, of the facts' questions and of the lists of everyday words. */
-export function vocabularyOf(store: Store): Vocabulary {
-  const known: Readonly<Record<Alphabet, Map<string, number>>> = {
-    latin: new Map(),
-    arabic: new Map(),
-    hangul: new Map(),
-  };
-  const learn = (text: string, weight: number): void => {
-    for (const { text: written, script } of tokenise(normalise(text))) {
-      if (script !== 'latin' && script !== 'arabic' && script !== 'hangul') continue;
-      const word = script === 'hangul' ? stripKoreanEndings(foldHangul(written)) : written.replace(/'s$/, '');
-      known[script].set(word, (known[script].get(word) ?? 0) + weight);
-    }
-  };
-  const learnEntry = (entry: GlossaryEntry): void => {
-    for (const name of Object.values(entry.names).flat()) learn(name, 3);
-  };
+/** A word as the vocabulary has it. */
+export interface KnownWord {
+  readonly alphabet: Alphabet;
+  readonly written: string;
+}
+
+/** The words of a text that can be misspelled. */
+export function wordsOf(text: string): readonly KnownWord[] {
+  const words: KnownWord[] = [];
+  for (const { text: written, script } of tokenise(normalise(text))) {
+    if (script !== 'latin' && script !== 'arabic' && script !== 'hangul') continue;
+    const word = script === 'hangul' ? stripKoreanEndings(foldHangul(written)) : written.replace(/'s$/, '');
+    words.push({ alphabet: script, written: word });
+  }
+  return words;
+}
+
+type Counts = Readonly<Record<Alphabet, Map<string, number>>>;
+
+function learn(counts: Counts, words: readonly KnownWord[], weight: number): void {
+  for (const { alphabet, written } of words)
+    counts[alphabet].set(written, (counts[alphabet].get(written) ?? 0) + weight);
+}
+
+/** The words of the lists of everyday words and of the glossary's names. */
+export function vocabularyOfNames(glossary: ReadonlyMap<string, GlossaryEntry>): Vocabulary {
+  const known: Counts = { latin: new Map(), arabic: new Map(), hangul: new Map() };
   for (const language of LANGUAGES)
-    for (const word of [...silentWords(language), ...lightWords(language)]) learn(word, 2);
-  for (const entry of store.glossary.values()) learnEntry(entry);
-  for (const fact of store.facts.values())
-    for (const language of LANGUAGES) for (const question of fact.questions[language]) learn(question, 1);
+    for (const word of [...silentWords(language), ...lightWords(language)]) learn(known, wordsOf(word), 2);
+  for (const entry of glossary.values())
+    for (const name of Object.values(entry.names).flat()) learn(known, wordsOf(name), 3);
+  return known;
+}
+
+/** These words, and those of the facts' questions. */
+export function vocabularyOf(
+  { facts, glossary }: Store,
+  read: typeof wordsOf = wordsOf,
+  { latin, arabic, hangul }: Vocabulary = vocabularyOfNames(glossary),
+): Vocabulary {
+  const known: Counts = { latin: new Map(latin), arabic: new Map(arabic), hangul: new Map(hangul) };
+  for (const fact of facts.values())
+    for (const language of LANGUAGES)
+      for (const question of fact.questions[language]) learn(known, read(question), 1);
   return known;
 }
 

@@ -141,7 +141,7 @@ describe('a private answer', () => {
   });
 
   it('is what a person gets who may not use their own applications in public', async () => {
-    const own = { isInstalledHere: false };
+    const own = { isInstalledHere: false, unchecked: true };
     expect(isEphemeral(await use(bot.discord, 'ask', { question }, own))).toBe(false);
     const silenced = { ...own, mayWrite: false };
     expect(isEphemeral(await use(bot.discord, 'ask', { question }, silenced))).toBe(true);
@@ -208,12 +208,16 @@ describe('following up', () => {
       '@everyone **[1]** [x](https://evil.example) \u202e',
       'x'.repeat(4_000),
     ]) {
-      const { data } = await bot.discord.send({
-        kind: 'modal',
-        customId: '1|followed|en|\u202e@everyone [1] `',
-        fields: { question },
-        message: answer,
-      }).response;
+      const { data } = await bot.discord.send(
+        {
+          kind: 'modal',
+          customId: '1|followed|en|\u202e@everyone [1] `',
+          fields: { question },
+          message: answer,
+        },
+        {},
+        { unchecked: true },
+      ).response;
       expect(textOf(data)).not.toMatch(/(?<!\\)@everyone|(?<!\\)\]\(https|\u202e/);
     }
   });
@@ -236,7 +240,11 @@ describe('a button that can no longer be understood', () => {
     '\u0000'.repeat(100),
   ])('says so kindly: %j', async (customId) => {
     const answer = await use(bot.discord, 'ask', { question: 'Who met in Gyeongju?' });
-    const { type, data } = await bot.discord.send({ kind: 'component', customId, message: answer }).response;
+    const { type, data } = await bot.discord.send(
+      { kind: 'component', customId, message: answer },
+      {},
+      { unchecked: true },
+    ).response;
     expect(type).toBe(CHANNEL_MESSAGE);
     expect(isEphemeral(data)).toBe(true);
     const kind = ['error.too-old', 'timeline.no-event', 'source.gone'] as const;
@@ -245,8 +253,11 @@ describe('a button that can no longer be understood', () => {
 
   it('says so where the message has no question to read', async () => {
     const source = await use(bot.discord, 'source', { document: 'beijing' });
-    const { data } = await bot.discord.send({ kind: 'component', customId: '1|more|en', message: source })
-      .response;
+    const { data } = await bot.discord.send(
+      { kind: 'component', customId: '1|more|en', message: source },
+      {},
+      { unchecked: true },
+    ).response;
     expect(textOf(data)).toBe(translate('en', 'error.too-old'));
   });
 });

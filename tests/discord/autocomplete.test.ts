@@ -30,10 +30,17 @@ afterAll(async () => {
 
 type Options = Readonly<Record<string, string | number | boolean>>;
 
-async function choices(command: string, focused: string, options: Options, locale = 'en-US') {
+async function choices(
+  command: string,
+  focused: string,
+  options: Options,
+  locale = 'en-US',
+  unchecked = false,
+) {
   const { type, data } = await bot.discord.send(
     { kind: 'autocomplete', command, focused, options },
     { locale },
+    { unchecked },
   ).response;
   expect(type).toBe(AUTOCOMPLETE);
   const offered = choicesSchema.parse(data).choices;
@@ -98,7 +105,7 @@ it.each([
   ['forgotten', 'option', { option: 'x' }],
   ['about', 'language', { language: 'x' }],
 ])('offers nothing bad for %s, %s: %j', async (command, focused, options) => {
-  const offered = await choices(command, focused, options);
+  const offered = await choices(command, focused, options, 'en-US', true);
   expect(JSON.stringify(offered)).not.toMatch(/\\u202e|@everyone/);
 });
 

@@ -8,7 +8,7 @@ import { isEphemeral, limitProblems, textOf } from './limits.ts';
 let bot: TestBot;
 
 beforeAll(async () => {
-  bot = await startTestBot();
+  bot = await startTestBot({ guildId: undefined });
 });
 
 afterAll(async () => {

@@ -7,7 +7,7 @@ import { press, use } from './using.ts';
 let bot: TestBot;
 
 beforeAll(async () => {
-  bot = await startTestBot();
+  bot = await startTestBot({ guildId: undefined });
 });
 
 afterAll(async () => {
@@ -43,7 +43,7 @@ describe.each(HOSTILE)('%s', (_what, typed, left) => {
     ['check', { text: `${typed} signed 99 memoranda in Gyeongju.` }],
     ['forgotten', { language: 'en', x: typed }],
   ])('does not break out of the reply to %s: %j', async (command, options) => {
-    expect(textOf(await use(bot.discord, command, options))).not.toMatch(left);
+    expect(textOf(await use(bot.discord, command, options, { unchecked: true }))).not.toMatch(left);
   });
 
   it('does not break out of a follow-up either', async () => {

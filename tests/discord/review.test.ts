@@ -57,11 +57,13 @@ async function report(
   message: BotMessage,
   fields: Fields,
   language: Language = 'en',
-  person: Partial<Person> = MEMBER,
+  { unchecked = false, ...person }: Partial<Person> & { readonly unchecked?: boolean } = MEMBER,
 ) {
   const { data: form } = await press(bot, message, STRINGS[language]['button.report'], person);
   const customId = String(form.custom_id);
-  const { data } = await bot.discord.send({ kind: 'modal', customId, fields, message }, person).response;
+  const { data } = await bot.discord.send({ kind: 'modal', customId, fields, message }, person, {
+    unchecked,
+  }).response;
   const post = bot.discord.channelMessages(MODERATORS_CHANNEL_ID).at(-1);
   return { form, told: textOf(data), isPrivate: isEphemeral(data), post, text: textOf(post) };
 }
@@ -77,7 +79,10 @@ describe('with a channel of the moderators', () => {
   let bot: TestBot;
 
   beforeAll(async () => {
-    bot = await startTestBot({ review: { channelId: MODERATORS_CHANNEL_ID, tellDeclined: true } });
+    bot = await startTestBot({
+      guildId: undefined,
+      review: { channelId: MODERATORS_CHANNEL_ID, tellDeclined: true },
+    });
   });
 
   afterEach(() => {
@@ -164,7 +169,10 @@ describe('with a channel of the moderators', () => {
   it('takes no kind that it did not offer', async () => {
     const message = await ask(bot);
     const before = bot.discord.channelMessages(MODERATORS_CHANNEL_ID).length;
-    const { told } = await report(bot, message, formOf({ kind: '@everyone' }));
+    const { told } = await report(bot, message, formOf({ kind: '@everyone' }), 'en', {
+      ...MEMBER,
+      unchecked: true,
+    });
     expect(told).toContain(translate('en', 'error.too-old'));
     expect(bot.discord.channelMessages(MODERATORS_CHANNEL_ID)).toHaveLength(before);
   });
@@ -181,7 +189,9 @@ describe('with a channel of the moderators', () => {
   it('marks nothing but reports', async () => {
     const message = await ask(bot);
     const customId = writeActionId({ action: 'review', language: 'en', state: 'fixed' }) ?? '';
-    const { data } = await bot.discord.send({ kind: 'component', customId, message }, MODERATOR).response;
+    const { data } = await bot.discord.send({ kind: 'component', customId, message }, MODERATOR, {
+      unchecked: true,
+    }).response;
     expect(textOf(data)).toContain(translate('en', 'error.too-old'));
   });
 });
@@ -213,11 +223,16 @@ describe('where reports can not arrive', () => {
     const message = await ask(bot);
     expect(buttonId(message, 'Report a problem')).toBeUndefined();
     const old = writeActionId({ action: 'report', language: 'en' }) ?? '';
-    const { data } = await bot.discord.send({ kind: 'component', customId: old, message }, MEMBER).response;
+    const { data } = await bot.discord.send({ kind: 'component', customId: old, message }, MEMBER, {
+      unchecked: true,
+    }).response;
     expect(textOf(data)).toBe(translate('en', 'report.closed'));
     const form = writeActionId({ action: 'reported', language: 'ar' }) ?? '';
-    const late = await bot.discord.send({ kind: 'modal', customId: form, fields: formOf(), message }, MEMBER)
-      .response;
+    const late = await bot.discord.send(
+      { kind: 'modal', customId: form, fields: formOf(), message },
+      MEMBER,
+      { unchecked: true },
+    ).response;
     expect(textOf(late.data)).toContain(translate('ar', 'report.closed'));
     expect(bot.discord.requests.some(({ path }) => path.startsWith('/channels'))).toBe(false);
   });
@@ -241,7 +256,10 @@ it('keeps hostile text in its place, before and after the report is marked', asy
   const escaped =
     '\\*\\*Fixed\\*\\* \\<\\@1\\> \\@everyone \\[go\\](https\\://evil.example) \\> quoted \\`\\`\\`';
   const message = await ask(bot, { question: `${hostile} ${QUESTION}` });
-  await report(bot, message, formOf({ comment: hostile.repeat(50).slice(0, 4_000) }));
+  await report(bot, message, formOf({ comment: hostile.repeat(50).slice(0, 4_000) }), 'en', {
+    ...MEMBER,
+    unchecked: true,
+  });
   const before = textOf(latest(bot)).split('\n');
   expect(before[2]?.startsWith(`Comment: ${escaped} ${escaped}`)).toBe(true);
   expect(before[2]?.endsWith('… (shortened)')).toBe(true);

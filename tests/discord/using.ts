@@ -11,14 +11,14 @@ export function made({ message }: FirstResponse): BotMessage {
   return message;
 }
 
-/** The message that a slash command brings about. */
+/** The message that a slash command brings about; `unchecked` is for what nobody could send in Discord. */
 export async function use(
   discord: LocalDiscord,
   command: string,
   options: Options = {},
-  person: Partial<Person> = {},
+  { unchecked = false, ...person }: Partial<Person> & { readonly unchecked?: boolean } = {},
 ): Promise<BotMessage> {
-  return made(await discord.send({ kind: 'slash', command, options }, person).response);
+  return made(await discord.send({ kind: 'slash', command, options }, person, { unchecked }).response);
 }
 
 /** What comes of a button, found by its label, or of a select, found by its placeholder. */

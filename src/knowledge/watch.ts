@@ -1,0 +1,73 @@
+import { basename, dirname, relative, resolve } from 'node:path';
+import { watch } from 'chokidar';
+import { PARTS } from './files.ts';
+
+/** Watches a directory until it is closed. */
+export interface DirectoryWatch {
+  /** Resolves when everything that changes from then on is noticed. */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A file counts as written when its size stays the same for so long, looked at so often. */
+const WRITTEN_AFTER_MS = 60;
+const LOOK_EVERY_MS = 20;
+/** A burst of changes, such as a checkout, is over when nothing changes for so long, and is told of after so long anyway. */
+const QUIET_MS = 60;
+const LONGEST_BURST_MS = 500;
+
+/** Whether a path below the directory may hold knowledge, as src/knowledge/files.ts reads it; no lock of an editor does. */
+function mayHoldKnowledge(name: string, isFile: boolean): boolean {
+  const inPart = PARTS.some((part) => name === part || name.startsWith(`${part}/`));
+  if (basename(name).startsWith('.#')) return false;
+  if (!isFile) return inPart || PARTS.some((part) => name === `${part}.yaml`);
+  return /\.ya?ml$/.test(name) && (inPart || PARTS.some((part) => name === `${part}.yaml`));
+}
+
+/**
+ * Tells when knowledge files of a directory were written, renamed or removed: once for a burst of changes, and only
+ * when the writing is over. The directory itself may go and come back, because it is watched from the one above it.
+ */
+export function watchDirectory(
+  directory: string,
+  onChange: () => void,
+  onError: (error: unknown) => void,
+): DirectoryWatch {
+  const root = resolve(directory);
+  let timer: NodeJS.Timeout | undefined;
+  let burstSince: number | undefined;
+
+  function tell(): void {
+    timer = undefined;
+    burstSince = undefined;
+    onChange();
+  }
+  function changed(): void {
+    const now = performance.now();
+    burstSince ??= now;
+    clearTimeout(timer);
+    timer = setTimeout(tell, Math.max(0, Math.min(QUIET_MS, burstSince + LONGEST_BURST_MS - now)));
+  }
+
+  const watcher = watch(dirname(root), {
+    ignoreInitial: true,
+    awaitWriteFinish: { stabilityThreshold: WRITTEN_AFTER_MS, pollInterval: LOOK_EVERY_MS },
+    ignored: (path, stats) => {
+      if (resolve(path) === dirname(root)) return false;
+      const name = relative(root, path).replaceAll('\\', '/');
+      return name !== '' && !mayHoldKnowledge(name, stats?.isFile() === true);
+    },
+  });
+  watcher.on('all', changed);
+  watcher.on('error', onError);
+  const ready = new Promise<void>((done) => {
+    watcher.once('ready', done);
+  });
+  return {
+    ready,
+    async close() {
+      clearTimeout(timer);
+      await watcher.close();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Language } from '../../language/languages.ts';
+
+const SCRIPTS: readonly (readonly [Language, RegExp])[] = [
+  ['ko', /\p{Script=Hangul}/gu],
+  ['zh', /\p{Script=Han}/gu],
+  ['ar', /\p{Script=Arabic}/gu],
+  ['en', /\p{Script=Latin}/gu],
+];
+
+/** The language that most letters of a text belong to, for its font and a screen reader's voice. */
+export function textLanguage(text: string): Language | undefined {
+  let most = 0;
+  let found: Language | undefined;
+  for (const [language, letters] of SCRIPTS) {
+    const count = text.match(letters)?.length ?? 0;
+    if (count > most) {
+      most = count;
+      found = language;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,160 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { type Finding, formatFinding } from '../knowledge/finding.ts';
+import { watchDirectory } from '../knowledge/watch.ts';
+import type { Logger } from '../log.ts';
+import { type Opened, unpackInTurns } from './packed-knowledge.ts';
+import type { Rebuilt } from './rebuild.ts';
+
+/** What came of a change to the knowledge files. */
+export type KnowledgeChange =
+  | { readonly kind: 'reloaded'; readonly version: string }
+  | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
+
+/** Knowledge that follows its files. */
+export interface LiveKnowledge {
+  /** What serves now: replaced as a whole, never half. */
+  current(): Opened;
+  /** Findings of the last change that could not be used; empty where what serves is what is on disk. */
+  problems(): readonly Finding[];
+  /** Hears of every change from now on; the function that comes back ends that. */
+  onChange(listener: (change: KnowledgeChange) => void): () => void;
+  /** Resolves when every later change will be noticed. */
+  readonly watching: Promise<void>;
+  close(): Promise<void>;
+}
+
+function startWorker(directory: string): Worker {
+  return new Worker(new URL('./reload-thread.mjs', import.meta.url), {
+    workerData: directory,
+    execArgv: [],
+    name: 'knowledge',
+  });
+}
+
+/**
+ * What a worker makes of the files; undefined where it was ended before.
+ * @throws what it broke off with.
+ */
+async function resultOf(worker: Worker, served: string): Promise<Rebuilt | undefined> {
+  const over = new AbortController();
+  const { signal } = over;
+  try {
+    worker.postMessage(served);
+    const [result]: Rebuilt[] = await Promise.race([
+      once(worker, 'message', { signal }),
+      once(worker, 'exit', { signal }).then(() => []),
+    ]);
+    return result;
+  } finally {
+    over.abort();
+  }
+}
+
+/**
+ * Follows the files of an open knowledge directory. They are read, checked and indexed in a thread of its own, so that
+ * answering goes on meanwhile; what they hold then takes the place of what serves, unless something is wrong with it.
+ */
+export function watchKnowledge(directory: string, opened: Opened, logger?: Logger): LiveKnowledge {
+  const listeners = new Set<(change: KnowledgeChange) => void>();
+  let serving = opened;
+  let problems: readonly Finding[] = [];
+  let worker: Worker | undefined;
+  let isWanted = false;
+  let isClosed = false;
+  let running: Promise<void> | undefined;
+
+  function tell(change: KnowledgeChange): void {
+    for (const listener of [...listeners]) listener(change);
+  }
+
+  function refuse(findings: readonly Finding[]): void {
+    problems = findings;
+    for (const finding of findings)
+      logger?.error({ finding }, `the knowledge can't be used: ${formatFinding(finding)}`);
+    tell({ kind: 'refused', findings });
+  }
+
+  function reloaded(ms: number): void {
+    problems = [];
+    const { version } = serving.store;
+    logger?.info({ version, ms }, 'the knowledge was reloaded');
+    tell({ kind: 'reloaded', version });
+  }
+
+  /** The thread that reads; where one broke off, the next change gets a new one. */
+  function workerNow(): Worker {
+    if (worker !== undefined) return worker;
+    const started = startWorker(directory);
+    started.on('error', (error) => logger?.error({ err: error }, 'reading the knowledge broke off'));
+    started.once('exit', () => {
+      if (worker === started) worker = undefined;
+    });
+    worker = started;
+    return started;
+  }
+
+  async function rebuild(): Promise<Rebuilt | undefined> {
+    try {
+      return await resultOf(workerNow(), serving.store.version);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      const message = `could not be read (${why}). Undo the last change and save again`;
+      return { kind: 'refused', findings: [{ file: directory, line: 1, path: '', message }] };
+    }
+  }
+
+  async function reload(): Promise<void> {
+    const started = performance.now();
+    const result = await rebuild();
+    if (isClosed || result === undefined) return;
+    if (result.kind === 'refused') {
+      // Files that changed again meanwhile are about to be read again.
+      if (!isWanted) refuse(result.findings);
+      return;
+    }
+    if (result.kind === 'same') {
+      if (problems.length > 0) reloaded(performance.now() - started);
+      return;
+    }
+    const next = await unpackInTurns(result.packed);
+    if (isClosed) return;
+    serving = next;
+    reloaded(performance.now() - started);
+  }
+
+  async function run(): Promise<void> {
+    while (isWanted && !isClosed) {
+      isWanted = false;
+      await reload();
+    }
+    running = undefined;
+  }
+
+  function want(): void {
+    isWanted = true;
+    running ??= run();
+  }
+
+  const watch = watchDirectory(directory, want, (error) => {
+    logger?.error({ err: error }, 'the knowledge directory can’t be watched');
+  });
+  // What changed before the watch began is seen by reading once, which also readies the thread for the first change.
+  const watching = watch.ready.then(want);
+
+  return {
+    current: () => serving,
+    problems: () => problems,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    watching,
+    async close() {
+      isClosed = true;
+      listeners.clear();
+      await Promise.all([watch.close(), worker?.terminate()]);
+      await running;
+    },
+  };
+}
