@@ -1,9 +1,10 @@
+import { setImmediate as untilNextTurn } from 'node:timers/promises';
 import type { Fact } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
 import type { Language } from '../language/languages.ts';
 import { languageOf } from '../language/script.ts';
 import type { FactIndex } from '../retrieve/fact-index.ts';
-import { buildEvidence, type Evidence } from './claim-evidence.ts';
+import { type Evidence, evidenceInTurns } from './claim-evidence.ts';
 import { findingsOf } from './claim-findings.ts';
 import { type ClaimUnit, claimLexicon, readClaim } from './claim-reading.ts';
 import {
@@ -41,6 +42,8 @@ export interface ClaimCheck {
 
 /** Checks what people say against one store. */
 export interface ClaimChecker {
+  /** Does beforehand, in turns between other work, what the first check would have to wait for. */
+  prepare(): Promise<void>;
   /** Checks a message; the script of the message decides its language, `locale` only where there is none. */
   check(message: string, locale?: Language): ClaimCheck;
   /** Why one claim was judged as it was, for those who tune it. */
@@ -201,18 +204,36 @@ function proveClaims(
   return { claims, excerpts };
 }
 
-/** Returns what checks messages against a store. The evidence is read at the first check. */
+/** Returns what checks messages against a store. The evidence is read at the first check, unless it was prepared. */
 export function createClaimChecker(store: Store, index: FactIndex): ClaimChecker {
   const lexicon = claimLexicon(index.lexicon);
+  const building = evidenceInTurns(store, index);
   let evidence: Evidence | undefined;
 
+  /** Does one more turn of the work; the evidence once it is whole. */
+  function turn(): Evidence | undefined {
+    if (evidence === undefined) {
+      const { done, value } = building.next();
+      if (done === true) evidence = value;
+    }
+    return evidence;
+  }
+
+  function whole(): Evidence {
+    let made = turn();
+    while (made === undefined) made = turn();
+    return made;
+  }
+
   function explain(claim: string): Judgement {
-    evidence ??= buildEvidence(store, index);
-    return judge(relate(readClaim(claim, index, lexicon), store.glossary, evidence));
+    return judge(relate(readClaim(claim, index, lexicon), store.glossary, whole()));
   }
 
   return {
     explain,
+    async prepare() {
+      while (turn() === undefined) await untilNextTurn();
+    },
     check(message, locale) {
       const lang = languageOf(spokenText(message), undefined, locale);
       const judged = splitClaims(message).map((text): JudgedClaim => ({ text, ...explain(text) }));

@@ -211,9 +211,16 @@ function factEvidence(fact: Fact, store: Store, { lexicon }: FactIndex): FactEvi
   };
 }
 
-/** Reads the whole store for what it can bear out. */
-export function buildEvidence(store: Store, index: FactIndex): Evidence {
-  const facts = [...store.facts.values()].map((fact) => factEvidence(fact, store, index));
+/**
+ * What the facts and paragraphs of a store have, to hold claims against. It takes a second or two in all, so it is
+ * made in turns of some milliseconds, between which other work can be done.
+ */
+export function* evidenceInTurns(store: Store, index: FactIndex): Generator<void, Evidence> {
+  const facts: FactEvidence[] = [];
+  for (const fact of store.facts.values()) {
+    facts.push(factEvidence(fact, store, index));
+    yield;
+  }
   const paragraphs = new Map<string, ParagraphEvidence>();
   for (const source of store.sources.values()) {
     for (const passage of source.passages) {
@@ -230,6 +237,7 @@ export function buildEvidence(store: Store, index: FactIndex): Evidence {
         keys: merged([noted, ...own.map(({ keys }) => keys)]),
         wide: merged([noted, ...own.map(({ wide }) => wide)]),
       });
+      yield;
     }
   }
   const summits = new Set([...store.sources.values()].flatMap(({ summit }) => summit ?? []));

@@ -168,6 +168,8 @@ export async function startBot(
       { commands: registration, in: config.guildId ?? 'all servers', sources: known().store.version },
       'ready',
     );
+    // Nobody shall wait for it who is the first to check a message.
+    void known().claims.prepare();
   } catch (error) {
     await client.destroy();
     throw startErrorOf(error, config);

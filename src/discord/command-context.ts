@@ -19,7 +19,7 @@ export interface Knowing {
   readonly suggester: QuestionSuggester & NameSuggester & DateSuggester & SourceSuggester;
   readonly timeline: typeof selectEvents;
   readonly picture: typeof timelinePicture;
-  readonly claims: Pick<ClaimChecker, 'check'>;
+  readonly claims: Pick<ClaimChecker, 'check' | 'prepare'>;
   readonly coolDown: CoolDown;
   readonly now: () => Date;
 }

@@ -60,6 +60,7 @@ export function followKnowledge(live: LiveKnowledge): () => Knowing {
     if (live.current() === opened) return;
     opened = live.current();
     knowing = knowingOf(opened, knowing.coolDown);
+    void knowing.claims.prepare();
   });
   return () => knowing;
 }

@@ -58,7 +58,8 @@ export function watchDirectory(
       return name !== '' && !mayHoldKnowledge(name, stats?.isFile() === true);
     },
   });
-  watcher.on('all', changed);
+  // A new directory is of no interest until there is a file in it.
+  for (const event of ['add', 'change', 'unlink', 'unlinkDir'] as const) watcher.on(event, changed);
   watcher.on('error', onError);
   const ready = new Promise<void>((done) => {
     watcher.once('ready', done);

@@ -126,7 +126,11 @@ export function watchKnowledge(directory: string, opened: Opened, logger?: Logge
   async function run(): Promise<void> {
     while (isWanted && !isClosed) {
       isWanted = false;
-      await reload();
+      try {
+        await reload();
+      } catch (error) {
+        logger?.error({ err: error }, 'the knowledge that was read could not be put to use');
+      }
     }
     running = undefined;
   }

@@ -4,6 +4,7 @@ import { readQuestions } from '../../src/evaluate/questions.ts';
 import { realStore } from '../real-store.ts';
 import { timeAsks } from './asking.ts';
 import { timeStarts, timeTerminalAsk } from './processes.ts';
+import { timeReloads } from './reloads.ts';
 import { percentile } from './statistics.ts';
 
 const DEV_QUESTIONS = resolve(import.meta.dirname, '../../../shared/dev-questions.jsonl');
@@ -74,4 +75,20 @@ print([
   ['ask', milliseconds(ask)],
   ['node -e 0', milliseconds(empty)],
   ['ask beyond node', milliseconds(ask - empty)],
+]);
+
+const reloads = await timeReloads(question);
+const reloadRow = (name: string, { ms, blocks }: (typeof reloads)[keyof typeof reloads]): string[] => [
+  name,
+  milliseconds(percentile(ms, 0.5)),
+  milliseconds(Math.max(...ms)),
+  milliseconds(percentile(blocks, 0.5)),
+  milliseconds(Math.max(...blocks)),
+];
+print([
+  ['from saving to the next answer', 'p50', 'longest', 'block, p50', 'longest block'],
+  reloadRow('a fact file', reloads.facts),
+  reloadRow('a fact file, to its refusal', reloads.refused),
+  reloadRow('a glossary file', reloads.glossary),
+  reloadRow('nothing saved: loading afresh', reloads.afresh),
 ]);

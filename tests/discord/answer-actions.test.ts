@@ -266,7 +266,7 @@ it('works after a restart, on a message that another process sent', async () => 
   const answer = await use(bot.discord, 'ask', { question: 'How many memoranda were signed in Gyeongju?' });
   await bot.stop();
   bot = await startTestBot();
-  const { data } = await press(bot.discord, answer, 'Open source [1]');
+  const { data } = await press(bot.discord, answer, 'Open source [1]', { unchecked: true });
   expect(textOf(data)).toContain('paragraph 3');
 });
 
@@ -283,7 +283,7 @@ it('turns the pages of a source in place for whoever opened it, and privately fo
   const own = await press(bot.discord, page, 'Next paragraphs');
   expect(own.type).toBe(UPDATE);
   expect(textOf(own.data)).toContain('**paragraph 5**');
-  const others = await press(bot.discord, page, 'Next paragraphs', SOMEBODY_ELSE);
+  const others = await press(bot.discord, made(own), 'Next paragraphs', SOMEBODY_ELSE);
   expect(others.type).toBe(CHANNEL_MESSAGE);
   expect(isEphemeral(others.data)).toBe(true);
 });

@@ -26,11 +26,15 @@ export function press(
   discord: LocalDiscord,
   message: BotMessage,
   label: string,
-  { values, ...person }: Partial<Person> & { readonly values?: readonly string[] } = {},
+  {
+    values,
+    unchecked = false,
+    ...person
+  }: Partial<Person> & { readonly values?: readonly string[]; readonly unchecked?: boolean } = {},
 ): Promise<FirstResponse> {
   const customId = controlsOf(message).get(label);
   if (customId === undefined)
     throw new Error(`no “${label}” among: ${[...controlsOf(message).keys()].join(', ')}`);
   const chosen = values === undefined ? {} : { values };
-  return discord.send({ kind: 'component', customId, message, ...chosen }, person).response;
+  return discord.send({ kind: 'component', customId, message, ...chosen }, person, { unchecked }).response;
 }

@@ -76,7 +76,7 @@ function fieldView(field: FormField, dialog: FormDialog, language: Language): Te
 function partView(part: Json, dialog: FormDialog, language: Language): TemplateResult {
   const field = fieldIn(part);
   if (field !== undefined) return fieldView(field, dialog, language);
-  const around = { language, nameOf: () => undefined, cite: () => undefined };
+  const around = { language, nameOf: () => undefined, cite: () => undefined, jump: () => undefined };
   return numberIn(part, 'type') === COMPONENT.text
     ? markdownView(textIn(part, 'content'), around)
     : unknownView(part, around);

@@ -4,7 +4,7 @@ import type { Language } from '../../language/languages.ts';
 import { isJson, type Json, listIn, textIn } from './json.ts';
 import { type MarkdownBlock, markdownBlocks } from './markdown-blocks.ts';
 import { say } from './strings.ts';
-import { textLanguage } from './text-language.ts';
+import { textDirection, textLanguage } from './text-language.ts';
 import { timestampView } from './timestamp-view.ts';
 
 /** What the words of a message may refer to. */
@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly nameOf: (id: string) => string | undefined;
   /** Shows what the mark `[n]` points at; undefined for one that points at nothing. */
   readonly cite: (n: number) => (() => void) | undefined;
+  /** Goes to a message, and what to call it; undefined for one that isn't here. */
+  readonly jump: (messageId: string) => { readonly name: string; readonly go: () => void } | undefined;
 }
 
 type Shown = TemplateResult | string | typeof nothing;
@@ -22,6 +24,7 @@ const BLOCK_RULES = ['blockQuote', 'codeBlock', 'heading', 'subtext', 'newline',
 const parse = SimpleMarkdown.parserFor(
   Object.fromEntries(Object.entries(rulesExtended).filter(([name]) => !BLOCK_RULES.includes(name))),
 );
+const MESSAGE_LINK = /^https:\/\/(?:\w+\.)?discord\.com\/channels\/\d+\/\d+\/(\d+)$/;
 /** Discord follows no link but these. */
 const WEB = /^https?:\/\//i;
 const MARK = /\[(\d{1,2})\]/;
@@ -57,6 +60,10 @@ function linkView(node: Json, around: Surroundings): Shown[] | Shown {
   const target = textIn(node, 'target');
   const content = inlineView(listIn(node, 'content'), around);
   if (!WEB.test(target)) return content;
+  const jump = around.jump(MESSAGE_LINK.exec(target)?.[1] ?? '');
+  if (jump !== undefined) {
+    return html`<button type="button" class="mention" @click=${jump.go}><bdi>${jump.name}</bdi></button>`;
+  }
   return html`<a href=${target} target="_blank" rel="noopener noreferrer">${content}</a>`;
 }
 
@@ -160,13 +167,18 @@ function listView(block: Extract<MarkdownBlock, { kind: 'list' }>, around: Surro
   );
   const text = block.items.map((item) => item.text).join(' ');
   return block.first === undefined
-    ? html`<ul dir="auto" lang=${scriptLanguage(text)}>${items}</ul>`
-    : html`<ol dir="auto" start=${block.first} lang=${scriptLanguage(text)}>${items}</ol>`;
+    ? html`<ul dir=${textDirection(text)} lang=${scriptLanguage(text)}>${items}</ul>`
+    : html`<ol dir=${textDirection(text)} start=${block.first} lang=${scriptLanguage(text)}>${items}</ol>`;
+}
+
+function blockText(block: MarkdownBlock): string {
+  if (block.kind === 'quote') return block.blocks.map(blockText).join(' ');
+  return block.kind === 'list' ? block.items.map(({ text }) => text).join(' ') : block.text;
 }
 
 function blockView(block: MarkdownBlock, around: Surroundings): TemplateResult | TemplateResult[] {
   if (block.kind === 'quote') {
-    return html`<blockquote dir="auto">${block.blocks.map((inner) => blockView(inner, around))}</blockquote>`;
+    return html`<blockquote dir=${textDirection(blockText(block))}>${block.blocks.map((inner) => blockView(inner, around))}</blockquote>`;
   }
   if (block.kind === 'code') return html`<pre dir="auto" tabindex="0"><code>${block.text}</code></pre>`;
   if (block.kind === 'list') return listView(block, around);

@@ -9,6 +9,7 @@ import { markdownView, type Surroundings } from './markdown-view.ts';
 import { attachmentView, galleryView } from './media-view.ts';
 import { openMenu, pressedLong } from './message-menu-view.ts';
 import { actorOf, type Page } from './page.ts';
+import { channelName } from './sidebar-view.ts';
 import { phrase, say } from './strings.ts';
 import { dateTimeText } from './timestamp-view.ts';
 
@@ -31,6 +32,19 @@ function surroundingsOf(page: Page, message: ChannelMessage): Surroundings {
     language,
     nameOf: (id) =>
       id === server?.applicationId ? BOT_NAME : server?.people.find((person) => person.id === id)?.name,
+    jump(messageId) {
+      const target = page.state.messages.get(messageId);
+      if (target === undefined) return undefined;
+      return {
+        name: `#${channelName(page, target.channel_id)} › ${dateTimeText(new Date(textIn(target, 'timestamp')), 't', language)}`,
+        go() {
+          page.change({ channelId: target.channel_id });
+          const element = document.getElementById(`message-${messageId}`);
+          element?.scrollIntoView({ block: 'center' });
+          element?.focus();
+        },
+      };
+    },
     cite: (n) => {
       const citation = citations.get(n);
       return citation && (() => followCitation(page, citation.source, citation.paragraph));
@@ -117,7 +131,8 @@ export function messageView(page: Page, message: ChannelMessage): TemplateResult
   return html`<article
     class="message ${message.forUserId === undefined ? '' : 'is-private'}"
     aria-labelledby="author-${message.id}"
-    data-message=${message.id}
+    id="message-${message.id}"
+    tabindex="-1"
     @contextmenu=${onMenu}
     @pointerdown=${pressedLong((x, y) => openMenu(page, message.id, x, y))}
   >

@@ -20,3 +20,13 @@ export function textLanguage(text: string): Language | undefined {
   }
   return found;
 }
+
+const RIGHT_TO_LEFT = /[\u200f\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const STRONG = /[\u200e\u200f\p{L}]/u;
+
+/** The direction that the first strong character of a text gives it, for what holds lines with directions of their own. */
+export function textDirection(text: string): 'ltr' | 'rtl' | 'auto' {
+  const first = STRONG.exec(text)?.[0];
+  if (first === undefined) return 'auto';
+  return RIGHT_TO_LEFT.test(first) ? 'rtl' : 'ltr';
+}
