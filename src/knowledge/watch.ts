@@ -13,7 +13,7 @@ export interface DirectoryWatch {
 const WRITTEN_AFTER_MS = 60;
 const LOOK_EVERY_MS = 20;
 /** A burst of changes, such as a checkout, is over when nothing changes for so long, and is told of after so long anyway. */
-const QUIET_MS = 60;
+const QUIET_MS = 40;
 const LONGEST_BURST_MS = 500;
 
 /** Whether a path below the directory may hold knowledge, as src/knowledge/files.ts reads it; no lock of an editor does. */

@@ -20,6 +20,13 @@ export const MOST_COMPONENTS = 40;
  */
 export const MOST_TEXT = 4_000;
 
+/**
+ * UTF-8 bytes of all text displays of one message together, with so many more for each: above, Discord fails without a
+ * reason, https://github.com/discord/discord-api-docs/issues/8554
+ */
+export const MOST_BYTES = 10_170;
+const BYTES_A_TEXT = 12;
+
 /** A file that goes along with a message, shown where a component refers to `attachment://name`. */
 export interface MessageFile {
   readonly name: string;
@@ -73,13 +80,23 @@ function fairShare(lengths: readonly number[], room: number): number {
   return Number.POSITIVE_INFINITY;
 }
 
-function componentsOf(blocks: readonly Block[], language: Language): APIComponentInContainer[] {
+/** What text displays weigh by the measure of `MOST_BYTES`. */
+function weightOf(components: readonly APIComponentInContainer[]): number {
+  return components.reduce(
+    (sum, one) =>
+      sum + (one.type === ComponentType.TextDisplay ? Buffer.byteLength(one.content) + BYTES_A_TEXT : 0),
+    0,
+  );
+}
+
+/** The blocks with at most `most` characters of text in all. */
+function fitted(blocks: readonly Block[], most: number, language: Language): APIComponentInContainer[] {
   const pieces = blocks.flatMap(piecesOf);
   const fixed = pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 0), 0);
   const lengths = pieces.flatMap((piece) =>
     typeof piece === 'string' ? [] : [Math.min(escapeMarkdown(piece.text).length, piece.most ?? MOST_TEXT)],
   );
-  const share = fairShare(lengths, MOST_TEXT - fixed);
+  const share = fairShare(lengths, most - fixed);
   return blocks.map((block) => {
     if (block === 'separator') {
       return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
@@ -96,6 +113,17 @@ function componentsOf(blocks: readonly Block[], language: Language): APIComponen
       content: content.join(''),
     };
   });
+}
+
+function componentsOf(blocks: readonly Block[], language: Language): APIComponentInContainer[] {
+  let most = MOST_TEXT;
+  let components = fitted(blocks, most, language);
+  for (let weight = weightOf(components); weight > MOST_BYTES && most > 0; weight = weightOf(components)) {
+    // Letters of three bytes weigh three times as much as those of one, so they have to be fewer.
+    most = Math.floor(Math.min(most - 1, (most * MOST_BYTES) / weight));
+    components = fitted(blocks, most, language);
+  }
+  return components;
 }
 
 /** The components in rows of a message, the rows themselves included. */

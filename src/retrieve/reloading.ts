@@ -24,6 +24,9 @@ export interface LiveKnowledge {
   close(): Promise<void>;
 }
 
+/** A bot that starts needs the processor more than the thread does, which is soon enough where nobody saves anything. */
+const READ_AHEAD_AFTER_MS = 2_000;
+
 function startWorker(directory: string): Worker {
   return new Worker(new URL('./reload-thread.mjs', import.meta.url), {
     workerData: directory,
@@ -144,7 +147,7 @@ export function watchKnowledge(directory: string, opened: Opened, logger?: Logge
     logger?.error({ err: error }, 'the knowledge directory can’t be watched');
   });
   // What changed before the watch began is seen by reading once, which also readies the thread for the first change.
-  const watching = watch.ready.then(want);
+  const ahead = setTimeout(want, READ_AHEAD_AFTER_MS);
 
   return {
     current: () => serving,
@@ -153,9 +156,10 @@ export function watchKnowledge(directory: string, opened: Opened, logger?: Logge
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    watching,
+    watching: watch.ready,
     async close() {
       isClosed = true;
+      clearTimeout(ahead);
       listeners.clear();
       await Promise.all([watch.close(), worker?.terminate()]);
       await running;

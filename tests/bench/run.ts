@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { readQuestions } from '../../src/evaluate/questions.ts';
 import { realStore } from '../real-store.ts';
 import { timeAsks } from './asking.ts';
+import { timePage } from './page.ts';
 import { timeStarts, timeTerminalAsk } from './processes.ts';
 import { timeReloads } from './reloads.ts';
 import { percentile } from './statistics.ts';
@@ -92,3 +93,13 @@ print([
   reloadRow('a glossary file', reloads.glossary),
   reloadRow('nothing saved: loading afresh', reloads.afresh),
 ]);
+
+const page = await timePage();
+if (page === undefined) console.log('the page: not measured, there is no /usr/bin/chromium');
+else
+  print([
+    ['the playground, from a cold start', 'time'],
+    ['the terminal says where it is', milliseconds(page.served)],
+    ['first paint', milliseconds(page.painted)],
+    ['first answer', milliseconds(page.answered)],
+  ]);

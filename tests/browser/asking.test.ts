@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Localised } from '../../src/language/languages.ts';
 import { say } from '../../src/playground/page/strings.ts';
 import { translate } from '../../src/render/strings.ts';
@@ -29,6 +29,10 @@ describe.skipIf(!hasBrowser)(
     beforeAll(async () => {
       playground = await startPlayground();
     }, 30_000);
+
+    afterEach(async () => {
+      await playground.leave();
+    });
 
     afterAll(async () => {
       await playground.stop();

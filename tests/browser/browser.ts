@@ -47,11 +47,15 @@ export interface Playground {
     readonly look?: Look;
     readonly size?: { readonly width: number; readonly height: number };
     readonly isModerator?: boolean;
+    /** Is done to the page before it loads. */
+    readonly prepare?: (page: Page) => Promise<void>;
   }): Promise<Page>;
   /** What browsers complained of so far: errors of the page's code, and refusals of its security policy. */
   readonly complaints: readonly string[];
   /** Requests to anywhere but the page's own server. */
   readonly strayRequests: readonly string[];
+  /** Closes all pages. */
+  leave(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -106,7 +110,7 @@ export async function startPlayground(): Promise<Playground> {
       problems = found;
       server.knowledgeChanged();
     },
-    async open({ language = 'en', look = 'light', size = DESKTOP, isModerator = false } = {}) {
+    async open({ language = 'en', look = 'light', size = DESKTOP, isModerator = false, prepare } = {}) {
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE_MS);
       await page.setViewportSize(size);
@@ -114,9 +118,13 @@ export async function startPlayground(): Promise<Playground> {
       const personId = isModerator ? '1000000000000000005' : '';
       const kept = JSON.stringify({ language, personId, theme: 'system' });
       await page.addInitScript((value) => localStorage.setItem('communique-playground', value), kept);
+      await prepare?.(page);
       await page.goto(server.url);
       await page.locator('#messages[aria-busy=false]').waitFor();
       return page;
+    },
+    async leave() {
+      await Promise.all(context.pages().map((page) => page.close()));
     },
     async stop() {
       await context.close();
@@ -141,17 +149,23 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
 }
 
-/** What axe finds serious or critical on the page as it is, one line for each place. */
-export async function seriousViolations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const violations: readonly Violation[] = await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
-  );
-  return violations
+async function violations(page: Page, options: Readonly<Record<string, unknown>>): Promise<string[]> {
+  const run = `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...options })})`;
+  const found: readonly Violation[] = await page.evaluate(`${run}.then(({ violations }) => violations)`);
+  return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
     );
+}
+
+/** What axe finds serious or critical on the page as it is, one line for each place; its colours in light and dark. */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const inTheDark = await violations(page, { runOnly: ['color-contrast'] });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...(await violations(page, {})), ...inTheDark];
 }
 
 /** The newest message of the channel. */

@@ -22,6 +22,8 @@ function messageProblems(message: Fields): string[] {
   const texts = components.filter(({ type }) => type === 10).map(({ content }) => String(content));
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
   if (characters > 4_000) problems.push(`${characters} characters of text, 4,000 are allowed`);
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 12, 0);
+  if (bytes > 10_170) problems.push(`${bytes} bytes of text, at which Discord fails`);
   if (texts.some((text) => text.trim() === '')) problems.push('a text display is blank');
   const isV2 = (flags & COMPONENTS_V2) !== 0;
   if (isV2 && (message.content !== undefined || message.embeds !== undefined))

@@ -48,7 +48,8 @@ it.each([
 });
 
 it('is changed by a button on a message of a channel, too', async () => {
-  await call('POST', MESSAGES, { content: 'open' });
+  const button = { type: 2, style: 1, label: 'Mark', custom_id: 'mark' };
+  await call('POST', MESSAGES, { content: 'open', components: [{ type: 1, components: [button] }] });
   const [message] = discord.channelMessages(MODERATORS_CHANNEL_ID);
   if (message === undefined) throw new Error('there is no message');
   const { id, token } = discord.send({ kind: 'component', customId: 'mark', message });

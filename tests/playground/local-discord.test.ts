@@ -3,6 +3,8 @@ import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local
 
 const APPLICATION_ID = '900000000000000001';
 const MESSAGE = { type: 4, data: { content: 'hello' } };
+const BUTTON = { type: 2, style: 1, label: 'Next', custom_id: 'next' };
+const PAGE = { type: 4, data: { content: 'page 1', components: [{ type: 1, components: [BUTTON] }] } };
 
 let now = 0;
 let discord: LocalDiscord;
@@ -10,6 +12,7 @@ let discord: LocalDiscord;
 beforeEach(async () => {
   now = 1_780_000_000_000;
   discord = await startLocalDiscord({ token: 'secret', applicationId: APPLICATION_ID, now: () => now });
+  await call('POST', `/applications/${APPLICATION_ID}/commands`, { name: 'ask', description: 'Ask' });
 });
 
 afterEach(async () => {
@@ -92,7 +95,7 @@ it('takes files by multipart', async () => {
 
 it('updates the message that a component sits on', async () => {
   const first = discord.send({ kind: 'slash', command: 'ask' });
-  await call('POST', `/interactions/${first.id}/${first.token}/callback`, MESSAGE, {});
+  await call('POST', `/interactions/${first.id}/${first.token}/callback`, PAGE, {});
   const message = (await first.response).message;
   if (message === undefined) throw new Error('there is no message');
   const second = discord.send({ kind: 'component', customId: 'next', message });

@@ -55,7 +55,12 @@ describe.each(LANGUAGES)('messages in %s keep within the limits', (lang) => {
   });
 
   it('for texts far longer than the store has', () => {
-    const long = '**long** words '.repeat(2_000);
+    const long = {
+      en: '**long** words ',
+      ko: '**긴** 낱말들 ',
+      zh: '**很长**的词语，',
+      ar: 'كلمات **طويلة** ',
+    }[lang].repeat(2_000);
     const [fact] = facts;
     if (fact === undefined) throw new Error('the store is empty');
     const everywhere = { en: long, ko: long, zh: long, ar: long };

@@ -6,7 +6,7 @@ import { useSlashCommand } from './deeds.ts';
 import { EXAMPLE_COMMAND, EXAMPLE_OPTION } from './examples.ts';
 import { messageView } from './message-view.ts';
 import { actorOf, MAIN_CHANNEL, type Page } from './page.ts';
-import { channelName, SIDEBAR_BUTTON_ID } from './sidebar-view.ts';
+import { channelName, openSidebar, SIDEBAR_BUTTON_ID } from './sidebar-view.ts';
 import { SOURCES_BUTTON_ID } from './sources-view.ts';
 import { say } from './strings.ts';
 
@@ -33,7 +33,7 @@ function headerView(page: Page): TemplateResult {
       aria-label=${say(language, 'sidebar.open')}
       aria-expanded=${String(isSidebarOpen)}
       aria-controls="sidebar"
-      @click=${() => page.change({ isSidebarOpen: true })}
+      @click=${() => openSidebar(page)}
     >
       <span aria-hidden="true"></span>
     </button>
@@ -101,7 +101,7 @@ export function channelView(page: Page): TemplateResult {
   const messages = shownMessages(page);
   const channel = channelName(page, channelId);
   const isNew = messages.length === 0 && channelId === MAIN_CHANNEL && page.state.server !== undefined;
-  return html`<main>
+  return html`<main ?inert=${page.state.isSidebarOpen}>
     ${headerView(page)} ${problemsView(page)}
     <div id=${MESSAGES_ID} role="log" aria-live="polite" aria-busy=${String(page.state.server === undefined)} aria-label=${say(language, 'messages.label', { channel })} tabindex="0">
       ${isNew ? greetingView(page) : nothing}

@@ -21,9 +21,11 @@ const MAX_DEPTH = 3;
 
 function itemsFrom(lines: readonly string[]): ListItem[] {
   const items: ListItem[] = [];
+  const isNumbered = ITEM.exec(lines[0] ?? '')?.[2] !== undefined;
   for (const line of lines) {
-    const [, indent = '', , text = ''] = ITEM.exec(line) ?? [];
-    if (text === '') break;
+    const [, indent = '', number, text = ''] = ITEM.exec(line) ?? [];
+    // Numbers after bullets begin another list, but for those further in.
+    if (text === '' || (indent === '' && (number !== undefined) !== isNumbered)) break;
     items.push({ text, depth: Math.min(MAX_DEPTH, Math.floor(indent.length / 2)) });
   }
   return items;

@@ -27,7 +27,9 @@ const parse = SimpleMarkdown.parserFor(
 const MESSAGE_LINK = /^https:\/\/(?:\w+\.)?discord\.com\/channels\/\d+\/\d+\/(\d+)$/;
 /** Discord follows no link but these. */
 const WEB = /^https?:\/\//i;
-const MARK = /\[(\d{1,2})\]/;
+const MARK_OR_SIGN = /\[(\d{1,2})\]|([✅❌❔])/g;
+/** Drawn by the style sheet: Discord draws its emoji too, whatever fonts a machine has. */
+const SIGNS: Readonly<Record<string, string>> = { '✅': 'yes', '❌': 'no', '❔': 'unknown-sign' };
 const HEADING_OF_EXCERPT = /^[\u200e\u200f]*\[(\d{1,2})\] /;
 
 function nodesOf(text: string): readonly Json[] {
@@ -44,16 +46,24 @@ function plain(node: Json): string {
   return Array.isArray(content) ? content.filter(isJson).map(plain).join('') : textIn(node, 'content');
 }
 
-function textView(text: string, around: Surroundings): Shown[] {
-  const [before = '', number, ...rest] = text.split(MARK);
-  if (number === undefined) return [before];
+function markView(number: string, around: Surroundings): Shown {
   const show = around.cite(Number(number));
-  const mark =
-    show === undefined
-      ? `[${number}]`
-      : html`<button type="button" class="mark" aria-label=${say(around.language, 'citation.open', { n: number })} @click=${show}>[${number}]</button>`;
-  const after = text.slice(before.length + number.length + 2);
-  return [before, mark, ...(rest.length === 0 ? [] : textView(after, around))];
+  if (show === undefined) return `[${number}]`;
+  const label = say(around.language, 'citation.open', { n: number });
+  return html`<button type="button" class="mark" aria-label=${label} @click=${show}>[${number}]</button>`;
+}
+
+/** Words with their marks `[n]` and with the few signs that no font of the page has. */
+function textView(text: string, around: Surroundings): Shown[] {
+  const pieces: Shown[] = [];
+  let end = 0;
+  for (const { index, 0: found, 1: number, 2: sign } of text.matchAll(MARK_OR_SIGN)) {
+    pieces.push(text.slice(end, index));
+    end = index + found.length;
+    if (sign === undefined) pieces.push(markView(number ?? '', around));
+    else pieces.push(html`<span class="sign ${SIGNS[sign]}">${sign}</span>`);
+  }
+  return [...pieces, text.slice(end)];
 }
 
 function linkView(node: Json, around: Surroundings): Shown[] | Shown {

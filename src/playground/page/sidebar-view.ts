@@ -6,6 +6,7 @@ import { actorOf, focusOn, MAIN_CHANNEL, type Page, type Theme } from './page.ts
 import { say } from './strings.ts';
 
 export const SIDEBAR_BUTTON_ID = 'sidebar-button';
+const SIDEBAR_CLOSE_ID = 'sidebar-close';
 
 const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Theme[];
 
@@ -87,6 +88,12 @@ function channelView(page: Page, channelId: string): TemplateResult {
   </li>`;
 }
 
+/** Opens the sidebar over the channel and takes the keyboard there. */
+export function openSidebar(page: Page): void {
+  page.change({ isSidebarOpen: true });
+  focusOn(SIDEBAR_CLOSE_ID);
+}
+
 /** The channels and who uses them, at the side; on a phone it opens over the channel. */
 export function sidebarView(page: Page): TemplateResult {
   const { isSidebarOpen, language } = page.state;
@@ -101,7 +108,7 @@ export function sidebarView(page: Page): TemplateResult {
     <aside id="sidebar" class=${isSidebarOpen ? 'is-open' : ''} aria-label=${say(language, 'sidebar.label')} @keydown=${onKey}>
       <div class="panel-head">
         <span class="wordmark" dir="ltr"><span class="seal" aria-hidden="true"></span>Communiqué</span>
-        <button type="button" class="remove sidebar-close" aria-label=${say(language, 'close')} title=${say(language, 'close')} @click=${close}><span aria-hidden="true">×</span></button>
+        <button type="button" id=${SIDEBAR_CLOSE_ID} class="remove sidebar-close" aria-label=${say(language, 'close')} title=${say(language, 'close')} @click=${close}><span aria-hidden="true">×</span></button>
       </div>
       <nav aria-label=${say(language, 'sidebar.channels')}>
         <h2>${say(language, 'sidebar.channels')}</h2>

@@ -1,13 +1,16 @@
 import type { Language } from '../../language/languages.ts';
 
+const LATIN = /\p{Script=Latin}/u;
 const SCRIPTS: readonly (readonly [Language, RegExp])[] = [
   ['ko', /\p{Script=Hangul}/gu],
   ['zh', /\p{Script=Han}/gu],
   ['ar', /\p{Script=Arabic}/gu],
-  ['en', /\p{Script=Latin}/gu],
 ];
 
-/** The language that most letters of a text belong to, for its font and a screen reader's voice. */
+/**
+ * The language that most letters of a text belong to, for its font and a screen reader's voice. Latin letters stand in
+ * texts of every language.
+ */
 export function textLanguage(text: string): Language | undefined {
   let most = 0;
   let found: Language | undefined;
@@ -18,7 +21,7 @@ export function textLanguage(text: string): Language | undefined {
       found = language;
     }
   }
-  return found;
+  return found ?? (LATIN.test(text) ? 'en' : undefined);
 }
 
 const RIGHT_TO_LEFT = /[\u200f\p{Script=Arabic}\p{Script=Hebrew}]/u;
