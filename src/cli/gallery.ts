@@ -2,17 +2,16 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ComponentType } from 'discord.js';
 import { commands } from '../../commands/index.ts';
 import { KNOWLEDGE_OF_PACKAGE } from '../config.ts';
 import type { Knowing } from '../discord/command-context.ts';
 import { createKnowing } from '../discord/knowing.ts';
 import type { Reply } from '../discord/reply.ts';
-import type { Asker, CommandRequest, ShownMessage } from '../discord/request.ts';
+import type { Asker, CommandRequest } from '../discord/request.ts';
 import { createRouter, type Router } from '../discord/router.ts';
 import { LANGUAGES, type Language, type Localised } from '../language/languages.ts';
 import { createLogger } from '../log.ts';
-import { type ActionName, readActionId } from '../render/action-id.ts';
+import { controlOf, textsOf } from '../render/discord-controls.ts';
 import type { MessageBody } from '../render/discord-message.ts';
 import { OWN_NAMES } from '../render/language-names.ts';
 import { outlineOf } from '../render/message-outline.ts';
@@ -83,30 +82,6 @@ function askerIn(language: Language): Asker {
 function bodyOf(reply: Reply): MessageBody {
   if (reply.kind === 'modal') throw new Error('the gallery shows messages, but the reply is a form');
   return reply.body;
-}
-
-function textsOf({ components }: MessageBody): ShownMessage['texts'] {
-  return components.flatMap((component) =>
-    component.type !== ComponentType.Container
-      ? []
-      : component.components.flatMap((part) =>
-          part.type === ComponentType.TextDisplay ? [{ id: part.id, content: part.content }] : [],
-        ),
-  );
-}
-
-/**
- * The custom_id of the first button or select of a message that does this.
- * @throws {Error} where there is none.
- */
-export function controlOf({ components }: Pick<MessageBody, 'components'>, action: ActionName): string {
-  for (const row of components) {
-    for (const control of row.type === ComponentType.ActionRow ? row.components : []) {
-      const customId = 'custom_id' in control ? control.custom_id : '';
-      if (readActionId(customId)?.action === action) return customId;
-    }
-  }
-  throw new Error(`no button or select does “${action}”`);
 }
 
 /** What is shown of one language. */

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type Finding, formatFinding } from '../knowledge/finding.ts';
 import { watchDirectory } from '../knowledge/watch.ts';
@@ -26,6 +27,8 @@ export interface LiveKnowledge {
 
 /** A bot that starts needs the processor more than the thread does, which is soon enough where nobody saves anything. */
 const READ_AHEAD_AFTER_MS = 2_000;
+/** Longer than it takes to hear of a change: see src/knowledge/watch.ts. */
+const REFUSED_AFTER_MS = 200;
 
 function startWorker(directory: string): Worker {
   return new Worker(new URL('./reload-thread.mjs', import.meta.url), {
@@ -112,8 +115,9 @@ export function watchKnowledge(directory: string, opened: Opened, logger?: Logge
     const result = await rebuild();
     if (isClosed || result === undefined) return;
     if (result.kind === 'refused') {
-      // Files that changed again meanwhile are about to be read again.
-      if (!isWanted) refuse(result.findings);
+      // A file that was being written while it was read is told of soon, and is then read again.
+      await wait(REFUSED_AFTER_MS);
+      if (!isWanted && !isClosed) refuse(result.findings);
       return;
     }
     if (result.kind === 'same') {
@@ -147,7 +151,9 @@ export function watchKnowledge(directory: string, opened: Opened, logger?: Logge
     logger?.error({ err: error }, 'the knowledge directory can’t be watched');
   });
   // What changed before the watch began is seen by reading once, which also readies the thread for the first change.
-  const ahead = setTimeout(want, READ_AHEAD_AFTER_MS);
+  const ahead = setTimeout(() => {
+    if (worker === undefined) want();
+  }, READ_AHEAD_AFTER_MS);
 
   return {
     current: () => serving,

@@ -12,7 +12,7 @@ import { type LiveKnowledge, watchKnowledge } from '../../src/retrieve/reloading
 const KNOWLEDGE = resolve(import.meta.dirname, '../../knowledge');
 const FACTS = 'facts/gyeongju-talks.yaml';
 const GLOSSARY = 'glossary/people.yaml';
-const RUNS = 9;
+const RUNS = 5;
 /** How often the event loop is looked at, in milliseconds. */
 const LOOK_EVERY_MS = 2;
 

@@ -170,6 +170,17 @@ describe.skipIf(!hasBrowser)(
       await page.close();
     });
 
+    it.each([
+      ['timeout', 'The application did not respond.'],
+      ['impossible', 'The local Discord did not accept that.'],
+    ])('says so where nothing comes of a command: %s', async (error, words) => {
+      const page = await playground.open();
+      await page.route('**/api/interactions', (route) => route.fulfill({ json: { error } }));
+      await takeCommand(page, 'about');
+      await page.keyboard.press('Enter');
+      await soon(() => page.locator('.state').innerText()).toContain(words);
+    });
+
     it('can be used with the keyboard alone', async () => {
       const page = await playground.open();
       await page.keyboard.press('Tab');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { realContext } from '../real-store.ts';
 import { bodyProblems, hasApiDescription } from './api-description.ts';
 import { startTestBot, type TestBot } from './harness.ts';
 import { isEphemeral, textOf } from './limits.ts';
@@ -7,6 +8,8 @@ import { press, use } from './using.ts';
 let bot: TestBot;
 
 beforeAll(async () => {
+  // On a busy machine the first check would take longer than Discord waits.
+  await realContext.claims.prepare();
   bot = await startTestBot({ guildId: undefined });
 });
 

@@ -158,13 +158,16 @@ it.each([
 );
 
 it(
-  'says without a token what is missing and how to ask from the terminal',
+  'opens the playground without a token, says where it is, and ends when it is asked to',
   async () => {
-    running = run({});
-    expect(await running.exit).toBeTypeOf('number');
-    const said = [...running.lines, ...running.errors].join('\n');
-    expect(said).toContain('DISCORD_TOKEN');
-    expect(said).toContain('npm run -s ask');
+    running = run({ PLAYGROUND_PORT: '' });
+    await running.line('The playground is at');
+    expect(running.lines.join('\n')).toContain('DISCORD_TOKEN is not set');
+    const [url = ''] = running.lines.join('\n').match(/http:\/\/127\.0\.0\.1:\d+\//) ?? [];
+    expect(await (await fetch(url)).text()).toContain('<html');
+    running.process.kill('SIGTERM');
+    expect(await running.exit).toBe(0);
+    await expect(fetch(url)).rejects.toThrow();
   },
   SLOW,
 );

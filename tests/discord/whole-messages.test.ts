@@ -1,12 +1,13 @@
 import type { APIMessageTopLevelComponent } from 'discord.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ASKED, controlOf } from '../../src/cli/gallery.ts';
+import { ASKED } from '../../src/cli/gallery.ts';
 import { LANGUAGES, type Language } from '../../src/language/languages.ts';
 import { MODERATORS_CHANNEL_ID } from '../../src/playground/channel-messages.ts';
 import type { Action } from '../../src/playground/interaction-payload.ts';
 import type { BotMessage } from '../../src/playground/interaction-store.ts';
 import type { ActionName } from '../../src/render/action-id.ts';
+import { controlOf } from '../../src/render/discord-controls.ts';
 import { outlineOf } from '../../src/render/message-outline.ts';
 import { startTestBot, type TestBot } from './harness.ts';
 

@@ -9,6 +9,8 @@ import { createRebuilder, type Rebuilder } from '../../src/retrieve/rebuild.ts';
 import { writeMadeUp } from '../made-up-store.ts';
 
 const SERVED = 'another version';
+/** Works everything out again for each change. */
+const SLOW = 60_000;
 
 function edit(directory: string, name: string, from: string, to: string): void {
   const file = join(directory, name);
@@ -61,7 +63,7 @@ const CHANGES: readonly (readonly [what: string, change: (directory: string) => 
   ['a date', (directory) => edit(directory, 'events.yaml', '2031-03-14', '2031-03-15')],
 ];
 
-it('gives what a start afresh would give, whatever changed before', () => {
+it('gives what a start afresh would give, whatever changed before', { timeout: SLOW }, () => {
   const directory = writeMadeUp(({ facts, events }) => {
     for (const { slots } of facts) if (slots?.act === 'meet') slots.act = undefined;
     events.sort((a, b) => a.id.localeCompare(b.id));

@@ -10,7 +10,7 @@ import { openDialogView } from './dialog-view.ts';
 import { loadExamples } from './examples.ts';
 import { objectIn, textIn } from './json.ts';
 import { messageMenuView } from './message-menu-view.ts';
-import { actorOf, createPage, focusOn, type Page, type PageState } from './page.ts';
+import { actorOf, createPage, type Page, type PageState } from './page.ts';
 import { keepPreferences, readPreferences } from './preferences.ts';
 import { sidebarView } from './sidebar-view.ts';
 import { sourcesView } from './sources-view.ts';
@@ -40,7 +40,7 @@ function show(page: Page): void {
   document.title = say(state.language, 'title');
   const skip = (event: Event): void => {
     event.preventDefault();
-    focusOn(INPUT_ID);
+    document.querySelector<HTMLElement>('footer :is(textarea, input, button)')?.focus();
   };
   render(
     html`<a class="skip" href="#${INPUT_ID}" @click=${skip}>${say(state.language, 'skip')}</a>

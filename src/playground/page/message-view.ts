@@ -4,11 +4,12 @@ import type { ChannelMessage } from '../page-contract.ts';
 import { citationsIn } from './citations.ts';
 import { componentsView, type Shown, unknownView } from './component-view.ts';
 import { followCitation } from './deeds.ts';
+import { COMMAND, localised } from './discord-locale.ts';
 import { listIn, numberIn, objectIn, textIn } from './json.ts';
 import { markdownView, type Surroundings } from './markdown-view.ts';
 import { attachmentView, galleryView } from './media-view.ts';
 import { openMenu, pressedLong } from './message-menu-view.ts';
-import { actorOf, type Page } from './page.ts';
+import { actorOf, MAIN_CHANNEL, type Page } from './page.ts';
 import { channelName } from './sidebar-view.ts';
 import { phrase, say } from './strings.ts';
 import { dateTimeText } from './timestamp-view.ts';
@@ -25,13 +26,20 @@ function authorOf(message: ChannelMessage): { name: string; isBot: boolean } {
   return { name: textIn(author, 'global_name') || textIn(author, 'username'), isBot: false };
 }
 
+/** The name of the bot, of a person or of a channel. */
+function nameOf(page: Page, id: string): string | undefined {
+  const { server, messages } = page.state;
+  if (id === server?.applicationId) return BOT_NAME;
+  const isChannel = id === MAIN_CHANNEL || [...messages.values()].some(({ channel_id }) => channel_id === id);
+  return isChannel ? channelName(page, id) : server?.people.find((person) => person.id === id)?.name;
+}
+
 function surroundingsOf(page: Page, message: ChannelMessage): Surroundings {
-  const { language, server } = page.state;
+  const { language } = page.state;
   const citations = citationsIn(message);
   return {
     language,
-    nameOf: (id) =>
-      id === server?.applicationId ? BOT_NAME : server?.people.find((person) => person.id === id)?.name,
+    nameOf: (id) => nameOf(page, id),
     jump(messageId) {
       const target = page.state.messages.get(messageId);
       if (target === undefined) return undefined;
@@ -61,10 +69,12 @@ function usedView(page: Page, message: ChannelMessage): TemplateResult | typeof 
   const { server, language } = page.state;
   const name =
     server?.people.find(({ id }) => id === userId)?.name ?? textIn(objectIn(used, 'user'), 'username');
-  const isSlash = server?.commands.some((known) => known.name === command && known.type !== 1) !== true;
+  const known = server?.commands.find((registered) => registered.name === command);
+  const shownName = known === undefined ? command : localised(known, 'name', language);
+  const slash = known === undefined || known.type === COMMAND.slash ? '/' : '';
   const words = phrase<string | TemplateResult>(language, 'message.used', {
     name: html`<bdi class="used-name">${name}</bdi>`,
-    command: html`<bdi class="used-command">${isSlash ? '/' : ''}${command}</bdi>`,
+    command: html`<bdi class="used-command">${slash}${shownName}</bdi>`,
   });
   return html`<div class="used">${words}</div>`;
 }
