@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser)(
       await page.keyboard.press('End');
       await page.keyboard.press('Enter');
       await page.getByRole('dialog').waitFor();
-      found.push(...(await seriousViolations(page)));
+      if (isThorough) found.push(...(await seriousViolations(page)));
       expect([...new Set(found)]).toEqual([]);
     });
 

@@ -63,6 +63,9 @@ function watch(context: BrowserContext, url: string, complaints: string[], stray
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
+  context.on('response', (response) => {
+    if (!response.ok()) complaints.push(`${response.status()} for ${response.request().postData()}`);
+  });
   context.on('weberror', (error) => complaints.push(String(error.error())));
   context.on('request', (request) => {
     if (!request.url().startsWith(url)) strayRequests.push(request.url());
@@ -119,7 +122,7 @@ export async function startPlayground(): Promise<Playground> {
       const kept = JSON.stringify({ language, personId, theme: 'system' });
       await page.addInitScript((value) => localStorage.setItem('communique-playground', value), kept);
       await prepare?.(page);
-      await page.goto(server.url);
+      await page.goto(server.url, { waitUntil: 'commit' });
       await page.locator('#messages[aria-busy=false]').waitFor();
       return page;
     },
@@ -161,7 +164,7 @@ async function violations(page: Page, options: Readonly<Record<string, unknown>>
 
 /** What axe finds serious or critical on the page as it is, one line for each place; its colours in light and dark. */
 export async function seriousViolations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(AXE);
   await page.emulateMedia({ colorScheme: 'dark' });
   const inTheDark = await violations(page, { runOnly: ['color-contrast'] });
   await page.emulateMedia({ colorScheme: 'light' });

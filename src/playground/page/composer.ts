@@ -108,16 +108,17 @@ function offer(page: Page, option: string, choices: readonly Choice[]): void {
 let pause: ReturnType<typeof setTimeout> | undefined;
 
 /** Asks the bot for choices that fit what is typed so far, unless it has changed by then. */
-async function askForChoices(page: Page, option: string): Promise<void> {
+async function askForChoices(page: Page, command: RegisteredCommand, option: string): Promise<void> {
   const draft = draftOf(page);
-  if (draft === undefined) return;
+  // Whoever has left the command or taken the option out again is asked nothing.
+  if (draft?.command !== command || !draft.shown.includes(option)) return;
   const options = valuesSoFar(draft, option, page.state.language);
   const reply = await act(
     { kind: 'autocomplete', command: draft.command.name, options, focused: option },
     actorOf(page.state),
   );
   const now = draftOf(page);
-  const isStale = now?.filled.get(option)?.text !== draft.filled.get(option)?.text;
+  const isStale = now?.command !== command || now.filled.get(option)?.text !== draft.filled.get(option)?.text;
   if (!reply.ok || isStale || now?.filled.get(option)?.choice !== undefined) return;
   offer(page, option, readChoices(reply.data));
 }
@@ -134,8 +135,9 @@ export function offerChoices(page: Page, option: Json): void {
   const name = optionName(option);
   const { language } = page.state;
   clearTimeout(pause);
-  if (isAutocompleted(option)) {
-    pause = setTimeout(() => void askForChoices(page, name), PAUSE_MS);
+  const command = draftOf(page)?.command;
+  if (command !== undefined && isAutocompleted(option)) {
+    pause = setTimeout(() => void askForChoices(page, command, name), PAUSE_MS);
     return;
   }
   const choices = choicesOf(option, language);
