@@ -1,6 +1,7 @@
 import { ApiError } from './api-error.ts';
 import { attach } from './attachments.ts';
 import { type BotMessage, CHANNEL_ID } from './interaction-store.ts';
+import { newMessageFields } from './message-fields.ts';
 import { takeMessage } from './message-rules.ts';
 import type { RequestBody } from './request-body.ts';
 
@@ -88,13 +89,7 @@ export function createChannelMessages(options: {
         channel_id: channelId,
         author: { id: applicationId, username: 'local-bot', discriminator: '0', avatar: null, bot: true },
         ...attach(fields.attachments, body.files, newId),
-        timestamp: new Date(now()).toISOString(),
-        edited_timestamp: null,
-        mentions: [],
-        mention_roles: [],
-        mention_everyone: false,
-        pinned: false,
-        tts: false,
+        ...newMessageFields(now()),
         type: 0,
       };
       book.set(message.id, message);

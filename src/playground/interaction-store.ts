@@ -1,6 +1,7 @@
 import { ApiError } from './api-error.ts';
 import { type Attachment, attach } from './attachments.ts';
 import { CALLBACK, type CallbackType, checkChoices, takeCallback } from './callback-rules.ts';
+import { newMessageFields } from './message-fields.ts';
 import { type CheckedMessage, takeMessage } from './message-rules.ts';
 import { takeModal } from './modal-rules.ts';
 import type { RequestBody, UploadedFile } from './request-body.ts';
@@ -121,13 +122,7 @@ export function createInteractionStore(options: {
       ...taken.fields,
       author: { id: applicationId, username: 'local-bot', discriminator: '0', avatar: null, bot: true },
       ...attach(taken.fields.attachments, body.files, newId),
-      timestamp: new Date(now()).toISOString(),
-      edited_timestamp: null,
-      mentions: [],
-      mention_roles: [],
-      mention_everyone: false,
-      pinned: false,
-      tts: false,
+      ...newMessageFields(now()),
       type: 20,
       webhook_id: applicationId,
       interaction_metadata: {

@@ -14,6 +14,7 @@ import {
   createInteractionStore,
   type FirstResponse,
 } from './interaction-store.ts';
+import { newMessageFields } from './message-fields.ts';
 import type { RateLimit } from './rate-limits.ts';
 import { createRestHandler, type RecordedRequest } from './rest.ts';
 import { createRoutes } from './routes.ts';
@@ -200,13 +201,7 @@ export async function startLocalDiscord(options: {
         attachments: [],
         components: [],
         embeds: [],
-        timestamp: new Date(now()).toISOString(),
-        edited_timestamp: null,
-        mentions: [],
-        mention_roles: [],
-        mention_everyone: false,
-        pinned: false,
-        tts: false,
+        ...newMessageFields(now()),
       };
       book.set(message.id, message);
       return message;

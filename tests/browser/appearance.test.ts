@@ -1,16 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/language/languages.ts';
 import { say } from '../../src/playground/page/strings.ts';
 import {
   ask,
   hasBrowser,
   PHONE,
-  type Playground,
   screenshot,
   seriousViolations,
   soon,
-  startPlayground,
   takeCommand,
+  usePlayground,
 } from './browser.ts';
 
 const QUESTION = {
@@ -26,19 +25,7 @@ describe.skipIf(!hasBrowser)(
   'the look of the playground (needs /usr/bin/chromium)',
   { timeout: 30_000 },
   () => {
-    let playground: Playground;
-
-    beforeAll(async () => {
-      playground = await startPlayground();
-    }, 30_000);
-
-    afterEach(async () => {
-      await playground.leave();
-    });
-
-    afterAll(async () => {
-      await playground.stop();
-    });
+    const playground = usePlayground();
 
     it.each(LANGUAGES)('has nothing in %s that keeps people out', async (language) => {
       const page = await playground.open({ language, isModerator: true });

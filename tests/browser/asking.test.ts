@@ -1,17 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Localised } from '../../src/language/languages.ts';
 import { say } from '../../src/playground/page/strings.ts';
 import { translate } from '../../src/render/strings.ts';
 import { realStore } from '../real-store.ts';
-import {
-  ask,
-  hasBrowser,
-  lastMessage,
-  type Playground,
-  screenshot,
-  soon,
-  startPlayground,
-} from './browser.ts';
+import { ask, hasBrowser, lastMessage, screenshot, soon, usePlayground } from './browser.ts';
 
 const ASK: Localised = { en: 'ask', ko: '질문', zh: '提问', ar: 'ask' };
 const FACT = 'gyeongju-mou-count';
@@ -24,19 +16,7 @@ describe.skipIf(!hasBrowser)(
   'asking in the playground (needs /usr/bin/chromium)',
   { timeout: 20_000 },
   () => {
-    let playground: Playground;
-
-    beforeAll(async () => {
-      playground = await startPlayground();
-    }, 30_000);
-
-    afterEach(async () => {
-      await playground.leave();
-    });
-
-    afterAll(async () => {
-      await playground.stop();
-    });
+    const playground = usePlayground();
 
     it('greets whoever comes first with questions that it can answer', async () => {
       const page = await playground.open({ language: 'ar' });

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Finding } from '../../src/knowledge/finding.ts';
 import type { Language } from '../../src/language/languages.ts';
 import { MODERATORS_CHANNEL_ID } from '../../src/playground/channel-messages.ts';
@@ -73,7 +73,7 @@ function watch(context: BrowserContext, url: string, complaints: string[], stray
 }
 
 /** Starts a bot with moderators on a Discord of this machine, its page, and a browser that knows nobody yet. */
-export async function startPlayground(): Promise<Playground> {
+async function startPlayground(): Promise<Playground> {
   const discord = await startTestDiscord();
   const review = { channelId: MODERATORS_CHANNEL_ID, tellDeclined: false };
   const bot = await startTestBot({ discord, guildId: undefined, review });
@@ -136,6 +136,36 @@ export async function startPlayground(): Promise<Playground> {
       await bot.stop();
       await discord.close();
     },
+  };
+}
+
+/** A playground for the tests of one `describe`, which close their pages after each. */
+export function usePlayground(): Omit<Playground, 'leave' | 'stop'> {
+  let started: Playground | undefined;
+  const playground = (): Playground => {
+    if (started === undefined) throw new Error('the playground is there from the first test on');
+    return started;
+  };
+  beforeAll(async () => {
+    started = await startPlayground();
+  });
+  afterEach(() => playground().leave());
+  afterAll(() => playground().stop());
+  return {
+    get bot() {
+      return playground().bot;
+    },
+    get url() {
+      return playground().url;
+    },
+    get complaints() {
+      return playground().complaints;
+    },
+    get strayRequests() {
+      return playground().strayRequests;
+    },
+    breakKnowledge: (problems) => playground().breakKnowledge(problems),
+    open: (options) => playground().open(options),
   };
 }
 

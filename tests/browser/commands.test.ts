@@ -1,32 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  ask,
-  hasBrowser,
-  lastMessage,
-  type Playground,
-  screenshot,
-  soon,
-  startPlayground,
-  takeCommand,
-} from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { ask, hasBrowser, lastMessage, screenshot, soon, takeCommand, usePlayground } from './browser.ts';
 
 describe.skipIf(!hasBrowser)(
   'commands in the playground (needs /usr/bin/chromium)',
   { timeout: 20_000 },
   () => {
-    let playground: Playground;
-
-    beforeAll(async () => {
-      playground = await startPlayground();
-    }, 30_000);
-
-    afterEach(async () => {
-      await playground.leave();
-    });
-
-    afterAll(async () => {
-      await playground.stop();
-    });
+    const playground = usePlayground();
 
     it('lists commands after a slash, with the names and descriptions of the language', async () => {
       const page = await playground.open({ language: 'ko', isModerator: true });

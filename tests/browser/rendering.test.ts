@@ -1,13 +1,6 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  hasBrowser,
-  lastMessage,
-  type Playground,
-  screenshot,
-  seriousViolations,
-  startPlayground,
-} from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser, lastMessage, screenshot, seriousViolations, usePlayground } from './browser.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -68,19 +61,7 @@ describe.skipIf(!hasBrowser)(
   'messages of any bot in the playground (needs /usr/bin/chromium)',
   { timeout: 20_000 },
   () => {
-    let playground: Playground;
-
-    beforeAll(async () => {
-      playground = await startPlayground();
-    }, 30_000);
-
-    afterEach(async () => {
-      await playground.leave();
-    });
-
-    afterAll(async () => {
-      await playground.stop();
-    });
+    const playground = usePlayground();
 
     /** Opens the page on a channel that has this message already. */
     async function openOn(parts: readonly Json[]): Promise<Page> {
