@@ -210,6 +210,12 @@ function fontOf({ weight, size }: Style, fonts: PictureFonts): string {
   return `${weight} ${size}px ${fonts.families}`;
 }
 
+/** Sets the type of what is drawn next: a variable font has to be told its weight besides. */
+function useFont(context: SKRSContext2D, style: Style, fonts: Parameters<typeof fontOf>[1]): void {
+  context.font = fontOf(style, fonts);
+  context.fontVariationSettings = `'wght' ${style.weight}`;
+}
+
 function draw(context: SKRSContext2D, layout: Layout, language: Language, fonts: PictureFonts): void {
   const mirrored = isRightToLeft(language);
   const across = (from: number): number => (mirrored ? PICTURE_WIDTH - from : from);
@@ -264,7 +270,7 @@ function draw(context: SKRSContext2D, layout: Layout, language: Language, fonts:
     [PICTURE_WIDTH - MARGIN, layout.rule],
   ]);
   for (const { style, text, from, baseline } of layout.texts) {
-    context.font = fontOf(style, fonts);
+    useFont(context, style, fonts);
     context.fillStyle = style.colour;
     context.fillText(text, across(from), baseline);
   }
@@ -312,7 +318,7 @@ export async function timelinePicture(
   const fonts = await pictureFonts(textsOf(contents, language), language);
   const ruler = contextOf(createCanvas(1, 1), language);
   const layout = layOut(contents, language, fonts.drawable, (style, text) => {
-    ruler.font = fontOf(style, fonts);
+    useFont(ruler, style, fonts);
     return ruler.measureText(text).width;
   });
   const canvas = createCanvas(PICTURE_WIDTH, layout.height);
