@@ -207,14 +207,19 @@ function proveClaims(
 /** Returns what checks messages against a store. The evidence is read at the first check, unless it was prepared. */
 export function createClaimChecker(store: Store, index: FactIndex): ClaimChecker {
   const lexicon = claimLexicon(index.lexicon);
-  const building = evidenceInTurns(store, index);
+  let building = evidenceInTurns(store, index);
   let evidence: Evidence | undefined;
 
   /** Does one more turn of the work; the evidence once it is whole. */
   function turn(): Evidence | undefined {
     if (evidence === undefined) {
-      const { done, value } = building.next();
-      if (done === true) evidence = value;
+      try {
+        const { done, value } = building.next();
+        if (done === true) evidence = value;
+      } catch (error) {
+        building = evidenceInTurns(store, index);
+        throw error;
+      }
     }
     return evidence;
   }
@@ -232,7 +237,11 @@ export function createClaimChecker(store: Store, index: FactIndex): ClaimChecker
   return {
     explain,
     async prepare() {
-      while (turn() === undefined) await untilNextTurn();
+      try {
+        while (turn() === undefined) await untilNextTurn();
+      } catch {
+        // Whoever checks a message first meets the same error, and it is told there.
+      }
     },
     check(message, locale) {
       const lang = languageOf(spokenText(message), undefined, locale);

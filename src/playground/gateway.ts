@@ -6,6 +6,8 @@ import { z } from 'zod';
 /** Opcodes of https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway */
 const OP = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, invalid: 9, hello: 10, ack: 11 } as const;
 const CLOSE = { decodeError: 4002, notAuthenticated: 4003, authenticationFailed: 4004 } as const;
+/** Events that are kept for a session that resumes. */
+const MOST_FRAMES = 1_000;
 const HEARTBEAT_MS = 41_250;
 
 const payloadSchema = z.object({ op: z.int(), d: z.unknown() });
@@ -43,9 +45,10 @@ export function createGateway(
   let resumes = 0;
 
   function send(session: Session, event: string, data: unknown): void {
-    const sequence = session.sent.length + 1;
+    const sequence = (session.sent.at(-1)?.sequence ?? 0) + 1;
     const frame = JSON.stringify({ op: OP.dispatch, t: event, s: sequence, d: data });
     session.sent.push({ sequence, frame });
+    if (session.sent.length > MOST_FRAMES) session.sent.shift();
     if (session.socket?.readyState === WebSocket.OPEN) session.socket.send(frame);
   }
 

@@ -37,7 +37,7 @@ export interface LocalDiscord {
   readonly applicationId: string;
   readonly commands: CommandRegistry;
   readonly gateway: Pick<Gateway, 'intents' | 'resumed' | 'dropConnections'>;
-  /** Every request of the bot so far, in order, with its body. */
+  /** The latest requests of the bot, in order, with their bodies. */
   readonly requests: readonly RecordedRequest[];
   /** The messages that the bot has written into a channel of its own accord, as they are now, oldest first. */
   channelMessages(channelId: string): BotMessage[];
@@ -60,6 +60,8 @@ export interface LocalDiscord {
 }
 
 /** What Discord takes of a bot altogether: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
+/** Requests that are kept to look at: a playground may run for days. */
+const MOST_REQUESTS = 1_000;
 const GENEROUS: RateLimit = { requests: 50, seconds: 1 };
 
 /** Who does things where nobody else is named. */
@@ -134,6 +136,10 @@ export async function startLocalDiscord(options: {
   const interactions = createInteractionStore({ now, newId, applicationId, book });
   const channels = createChannelMessages({ now, newId, applicationId, guildId: guildIds[0], book });
   const requests: RecordedRequest[] = [];
+  const record = (request: RecordedRequest): void => {
+    requests.push(request);
+    if (requests.length > MOST_REQUESTS) requests.shift();
+  };
   let held = Promise.resolve();
   const user = { id: applicationId, username: 'local-bot', discriminator: '0', avatar: null, bot: true };
 
@@ -156,7 +162,7 @@ export async function startLocalDiscord(options: {
   });
   server.on(
     'request',
-    createRestHandler(routes, token, (request) => requests.push(request), {
+    createRestHandler(routes, token, record, {
       rateLimit: options.rateLimit ?? GENEROUS,
       now,
     }),
