@@ -68,6 +68,6 @@ export function claimsMessage(
     [`-# ${start}${version}`],
   ];
   const report = view.canReport ? button(lang, 'button.report', { action: 'report', language: lang }) : [];
-  const rows = [...buttonRows(openButtons(excerpts, lang)), ...buttonRows(report)];
+  const rows = buttonRows([...openButtons(excerpts, lang), ...report]);
   return messageOf(lang, blocks, { ephemeral: true, rows });
 }
