@@ -71,6 +71,8 @@ export interface Judgement {
 
 /** A claim is supported from this coverage on, by a fact and the paragraph it is drawn from. */
 const SUPPORTED = 0.74;
+/** One word alone, such as a heading or “Good point”, states nothing that could be borne out. */
+const LEAST_SAID = 2;
 /** A claim is contradicted where so much of the rest of it is what the sources say. */
 const OTHERWISE_AGREES = 0.62;
 /** Where it puts together names that don't belong together, less will do. */
@@ -147,7 +149,8 @@ function judge(context: ClaimContext): Judgement {
   const isStrange = reading.units.some(
     (query, at) => (best?.near[at] ?? 0) < BORNE_OUT && isThing(query, entries),
   );
-  if (isOpen || isStrange || covered < SUPPORTED || best === undefined)
+  const said = reading.units.filter(({ unit }) => !unit.light).length + reading.quantities.length;
+  if (isOpen || isStrange || said < LEAST_SAID || covered < SUPPORTED || best === undefined)
     return { ...told, verdict: 'not-in-sources', facts: [] };
   const bearing = findings.flatMap(({ status, needed, fact }) =>
     status === 'agrees' && needed && fact !== undefined ? [fact.fact] : [],

@@ -66,3 +66,10 @@ describe('checking a message against the sources', () => {
     expect(excerpts[0]).toMatchObject({ n: 1, source: '003_a7c51da1c637e7ec', paragraph: 3 });
   });
 });
+
+it.each(['heading', 'Good point.', '회담', 'السلام'])(
+  'bears nothing out that a word alone does not state: %s',
+  (message) => {
+    expect(claims.check(message, 'en').verdict).toBe('not-in-sources');
+  },
+);
