@@ -91,3 +91,8 @@ export async function readConfig(): Promise<Config> {
 export function readKnowledgeDirectory(): string {
   return parseKnowledgeDirectory(processEnvironment());
 }
+
+/** Those of some flags that npm took for its own, where somebody left out the `--` before them. */
+export function flagsKeptByNpm(flags: readonly string[]): string[] {
+  return flags.filter((flag) => process.env[`npm_config_${flag.replaceAll('-', '_')}`] === 'true');
+}

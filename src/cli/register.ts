@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { commands } from '../../commands/index.ts';
-import { type DiscordConfig, PORTAL, readConfig } from '../config.ts';
+import { type DiscordConfig, flagsKeptByNpm, PORTAL, readConfig } from '../config.ts';
 import { applyPlan, createRest, definitionsFor, readRegistered } from '../discord/registration.ts';
 import {
   type Definition,
@@ -22,6 +22,13 @@ Copy .env.example to .env; set DISCORD_TOKEN and DISCORD_APPLICATION_ID in it. B
 ${PORTAL}, your application: Bot, Reset Token; and General Information.`;
 
 function optionsIn(args: readonly string[]): { readonly isDry: boolean; readonly isClearing: boolean } {
+  const kept = flagsKeptByNpm(['dry-run', 'clear']).filter((flag) => !args.includes(`--${flag}`));
+  if (kept.length > 0) {
+    const flags = kept.map((flag) => `--${flag}`).join(' ');
+    throw new UsageError(
+      `npm took ${flags} for itself, so nothing was done. Put -- before: npm run register -- ${flags}`,
+    );
+  }
   try {
     const { values } = parseArgs({
       args: [...args],

@@ -51,6 +51,18 @@ const SERVER = `Commands of the application ${APPLICATION_ID} in the server ${GU
 const EVERYWHERE = `Commands of the application ${APPLICATION_ID} globally:`;
 
 describe('register', { timeout: SLOW }, () => {
+  it('does nothing where npm kept the flags for itself, and says how to give them', async () => {
+    const before = writes();
+    const taken = { ...IN_SERVER, npm_config_dry_run: 'true', npm_config_clear: 'true' };
+    expect(await register([], taken)).toEqual({
+      code: 1,
+      output: '',
+      errors:
+        'npm took --dry-run --clear for itself, so nothing was done. Put -- before: npm run register -- --dry-run --clear\n',
+    });
+    expect(writes()).toEqual(before);
+  });
+
   it('creates what is missing, says so, and has nothing to do the next time', async () => {
     expect(await register([])).toEqual(
       printed(
