@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { LONGEST_QUESTION } from '../src/answer/answerer.ts';
+import { MOST_CHOICES } from '../src/answer/suggest-choice.ts';
 import { answerReply } from '../src/discord/answer-reply.ts';
 import type { Command } from '../src/discord/command.ts';
 import { named } from '../src/discord/command-names.ts';
@@ -33,6 +34,6 @@ export const ask: Command = {
 
   choices(request, { suggester }) {
     const typed = textOption(request, 'question') ?? '';
-    return suggester.suggestQuestions(typed, chosenLanguage(request) ?? request.locale, 25);
+    return suggester.suggestQuestions(typed, chosenLanguage(request) ?? request.locale, MOST_CHOICES);
   },
 };

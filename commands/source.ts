@@ -1,9 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord.js';
+import { MOST_CHOICES } from '../src/answer/suggest-choice.ts';
 import type { Command } from '../src/discord/command.ts';
 import { named } from '../src/discord/command-names.ts';
 import { findSources } from '../src/discord/find-sources.ts';
 import { languageOption, replyLanguage } from '../src/discord/language-option.ts';
-import { flagOption, MOST_CHOICES, numberOption, privateOption, textOption } from '../src/discord/options.ts';
+import { flagOption, numberOption, privateOption, textOption } from '../src/discord/options.ts';
 import { mayReplyPublicly } from '../src/discord/public-reply.ts';
 import { passagesMessage, unclearSourceNotice } from '../src/render/discord-passages.ts';
 

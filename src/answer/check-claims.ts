@@ -177,6 +177,13 @@ interface JudgedClaim {
   readonly facts: readonly Fact[];
 }
 
+/** Facts that say different things in a language: two may say the same in one and differ in another. */
+function distinctIn(facts: readonly Fact[], lang: Language): Fact[] {
+  return facts.filter(
+    (fact, at) => facts.findIndex((other) => other.statement[lang] === fact.statement[lang]) === at,
+  );
+}
+
 /** Numbers the proof of all claims together: the first fact of each, contradicted ones first, then further facts. */
 function proveClaims(
   store: Store,
@@ -185,11 +192,7 @@ function proveClaims(
 ): Pick<ClaimCheck, 'claims' | 'excerpts'> {
   const order = Array.from({ length: MOST_SHOWN }, (_, nth) => nth).flatMap((nth) =>
     SHOWN_FIRST.flatMap((shown) =>
-      judged.flatMap(({ verdict, facts: all }, claim) => {
-        // Two facts may say the same in one language and differ in another.
-        const facts = all.filter(
-          (fact, at) => all.findIndex((other) => other.statement[lang] === fact.statement[lang]) === at,
-        );
+      judged.flatMap(({ verdict, facts }, claim) => {
         const fact = facts[nth];
         return verdict === shown && fact !== undefined ? [{ claim, fact }] : [];
       }),
@@ -248,7 +251,10 @@ export function createClaimChecker(store: Store, index: FactIndex): ClaimChecker
     },
     check(message, locale) {
       const lang = languageOf(spokenText(message), undefined, locale);
-      const judged = splitClaims(message).map((text): JudgedClaim => ({ text, ...explain(text) }));
+      const judged = splitClaims(message).map((text): JudgedClaim => {
+        const { verdict, facts } = explain(text);
+        return { text, verdict, facts: distinctIn(facts, lang) };
+      });
       return { lang, verdict: verdictOf(judged), ...proveClaims(store, judged, lang) };
     },
   };

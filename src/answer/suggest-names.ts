@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '../knowledge/schema.ts';
-import type { Store } from '../knowledge/store.ts';
+import { nameOf, type Store } from '../knowledge/store.ts';
 import { foldHangul } from '../language/hangul.ts';
 import { LANGUAGES, type Language } from '../language/languages.ts';
 import { normalise } from '../language/normalise.ts';
@@ -114,7 +114,7 @@ export function createNameSuggester(store: Store, counted: Counted): NameSuggest
   const summits = once(() => namedBy(({ summit }) => (summit === undefined ? [] : [summit])));
 
   function choice({ id, events }: Named, language: Language): Suggestion[] {
-    const name = store.glossary.get(id)?.names[language][0] ?? id;
+    const name = nameOf(store, id, language);
     const shown = [counted(name, events, language), name, id].find(fitsChoice);
     return shown === undefined ? [] : [{ name: shown, value: id }];
   }

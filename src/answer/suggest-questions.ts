@@ -1,5 +1,5 @@
 import type { Store } from '../knowledge/store.ts';
-import type { Language } from '../language/languages.ts';
+import { type Language, localise } from '../language/languages.ts';
 import { normalise } from '../language/normalise.ts';
 import { attempt } from '../retrieve/attempt.ts';
 import type { FactIndex } from '../retrieve/fact-index.ts';
@@ -61,12 +61,7 @@ function nearestOf(all: readonly Near[]): number {
 export function createQuestionSuggester(store: Store, index: FactIndex): QuestionSuggester {
   const names = once(() => namesTyped(store, index));
   const usefulness = once(() => buildUsefulness(store));
-  const ready = {
-    en: once(() => indexAskings(store, index, names(), 'en')),
-    ko: once(() => indexAskings(store, index, names(), 'ko')),
-    zh: once(() => indexAskings(store, index, names(), 'zh')),
-    ar: once(() => indexAskings(store, index, names(), 'ar')),
-  };
+  const ready = localise((language) => once(() => indexAskings(store, index, names(), language)));
 
   /** The nearest question of each fact: the one that fits what is typed best, of equal ones the most usual. */
   function candidates(all: readonly Near[]): Candidate[] {
@@ -110,12 +105,9 @@ export function createQuestionSuggester(store: Store, index: FactIndex): Questio
     return [...first.values()];
   }
 
-  const mostUseful = {
-    en: once(() => usefulness().order(everyFact('en'), MOST_CHOICES)),
-    ko: once(() => usefulness().order(everyFact('ko'), MOST_CHOICES)),
-    zh: once(() => usefulness().order(everyFact('zh'), MOST_CHOICES)),
-    ar: once(() => usefulness().order(everyFact('ar'), MOST_CHOICES)),
-  };
+  const mostUseful = localise((language) =>
+    once(() => usefulness().order(everyFact(language), MOST_CHOICES)),
+  );
 
   function suggestQuestions(typed: string, locale: Language, most: number): Suggestion[] {
     const language = typedLanguage(typed, locale);

@@ -9,9 +9,6 @@ import type { Command } from './command.ts';
 import { named } from './command-names.ts';
 import type { AutocompleteRequest, CommandRequest, OptionValue } from './request.ts';
 
-/** Choices that Discord shows for an option: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-autocomplete */
-export const MOST_CHOICES = 25;
-
 /** The option by which a person keeps a reply to themselves. */
 export const privateOption: APIApplicationCommandBooleanOption = {
   type: ApplicationCommandOptionType.Boolean,

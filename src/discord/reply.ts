@@ -1,7 +1,7 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import type { Language } from '../language/languages.ts';
 import { type MessageBody, noticeOf } from '../render/discord-message.ts';
-import { translate } from '../render/strings.ts';
+import { type StringKey, translate } from '../render/strings.ts';
 
 /** What a handler answers, whatever carries it back. */
 export type Reply =
@@ -17,7 +17,16 @@ export function message(body: MessageBody): Reply {
   return { kind: 'message', body };
 }
 
+/** A reply that says one thing, to the person alone; values have to be safe as markdown. */
+export function notice(
+  language: Language,
+  key: StringKey,
+  values: Readonly<Record<string, string | number>> = {},
+): Reply {
+  return message(noticeOf(language, translate(language, key, values)));
+}
+
 /** What a button says that is too old, or whose message can't be read any more. */
 export function tooOld(language: Language): Reply {
-  return message(noticeOf(language, translate(language, 'error.too-old')));
+  return notice(language, 'error.too-old');
 }

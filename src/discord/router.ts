@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { MOST_CHOICES } from '../answer/suggest-choice.ts';
 import type { Language } from '../language/languages.ts';
 import type { Logger } from '../log.ts';
 import { fitMarkdown } from '../render/discord-markdown.ts';
-import { noticeOf } from '../render/discord-message.ts';
-import { translate } from '../render/strings.ts';
 import type { Choice, Command } from './command.ts';
 import type { CommandContext } from './command-context.ts';
 import { replyLanguage } from './language-option.ts';
-import { MOST_CHOICES, optionProblem } from './options.ts';
-import { message, type Reply } from './reply.ts';
+import { optionProblem } from './options.ts';
+import { message, notice, type Reply } from './reply.ts';
 import type {
   Asker,
   AutocompleteRequest,
@@ -37,12 +36,11 @@ export function createRouter(commands: readonly Command[], context: CommandConte
   async function runCommand(request: CommandRequest): Promise<Reply> {
     const language = replyLanguage(request);
     const command = byName.get(request.command);
-    if (command === undefined)
-      return message(noticeOf(language, translate(language, 'error.unknown-command')));
+    if (command === undefined) return notice(language, 'error.unknown-command');
     const problem = optionProblem(command, request);
     if (problem === undefined) return message(await command.run(request, context));
     const option = fitMarkdown(problem.option, 100, language);
-    return message(noticeOf(language, translate(language, problem.key, { option })));
+    return notice(language, problem.key, { option });
   }
 
   /** The word of patience for somebody who asks too much; undefined where they may go on. */
@@ -50,7 +48,7 @@ export function createRouter(commands: readonly Command[], context: CommandConte
     const wait = await context.coolDown.use(userId, guildId);
     if (wait === undefined) return undefined;
     const key = wait.who === 'user' ? 'error.cool-down' : 'error.cool-down-server';
-    return message(noticeOf(language, translate(language, key, { count: wait.seconds })));
+    return notice(language, key, { count: wait.seconds });
   }
 
   async function guarded(
@@ -67,7 +65,7 @@ export function createRouter(commands: readonly Command[], context: CommandConte
     } catch (error) {
       const reference = randomBytes(4).toString('hex');
       logger.error({ err: error, reference, name }, 'an interaction failed');
-      return message(noticeOf(language, translate(language, 'error.unexpected', { reference })));
+      return notice(language, 'error.unexpected', { reference });
     }
   }
 

@@ -3,6 +3,7 @@ import {
   type APIApplicationCommandStringOption,
   ApplicationCommandOptionType,
 } from 'discord.js';
+import { MOST_CHOICES } from '../answer/suggest-choice.ts';
 import { DateFilterError } from '../answer/timeline.ts';
 import type { TimelineEvent } from '../knowledge/schema.ts';
 import type { Language } from '../language/languages.ts';
@@ -22,7 +23,7 @@ import { timelineCsv } from '../render/timeline-csv.ts';
 import type { Choice } from './command.ts';
 import type { CommandContext } from './command-context.ts';
 import { choiceNamed, named } from './command-names.ts';
-import { flagOption, MOST_CHOICES, numberOption, textOption } from './options.ts';
+import { flagOption, numberOption, textOption } from './options.ts';
 import { mayReplyPublicly } from './public-reply.ts';
 import type { AutocompleteRequest, CommandRequest } from './request.ts';
 
@@ -51,9 +52,12 @@ export const pageOption: APIApplicationCommandIntegerOption = {
   max_value: 1_000,
 };
 
-function filterOf(request: CommandRequest): TimelineView['filter'] {
-  const given = FILTERS.map((name) => [name, textOption(request, name)] as const);
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+/** What a timeline is narrowed to, from where each filter is given; undefined or empty where it isn't. */
+export function filterFrom(
+  givenFor: (name: (typeof FILTERS)[number]) => string | undefined,
+): TimelineView['filter'] {
+  const given = FILTERS.map((name) => [name, givenFor(name)] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ''));
 }
 
 /** A page of a timeline, as a text or drawn as a picture. */
@@ -76,7 +80,7 @@ export async function timelineReply(
 ): Promise<MessageBody> {
   const { store, timeline: selectEvents, now } = context;
   try {
-    const filter = filterOf(request);
+    const filter = filterFrom((name) => textOption(request, name));
     const events = selectEvents(store, filter);
     if (events.length === 0) return noticeOf(language, translate(language, 'timeline.nothing'));
     const page = numberOption(request, 'page') ?? 1;

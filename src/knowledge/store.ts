@@ -1,3 +1,4 @@
+import type { Language } from '../language/languages.ts';
 import type { Citation, Fact, GlossaryEntry, Passage, Source, TimelineEvent } from './schema.ts';
 
 /** Everything the bot knows, as read from one knowledge directory. Never changed after it is loaded. */
@@ -8,6 +9,11 @@ export interface Store {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly events: readonly TimelineEvent[];
   readonly glossary: ReadonlyMap<string, GlossaryEntry>;
+}
+
+/** What the glossary calls something in a language; the id itself where it has no such entry. */
+export function nameOf(store: Store, id: string, language: Language): string {
+  return store.glossary.get(id)?.names[language][0] ?? id;
 }
 
 /** Whether two citations, or excerpts, point at the same paragraph. */

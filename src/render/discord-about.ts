@@ -7,6 +7,7 @@ import { button, buttonRows } from './discord-buttons.ts';
 import { lineStart } from './discord-markdown.ts';
 import { type Block, type MessageBody, messageOf, type Piece } from './discord-message.ts';
 import { translate } from './strings.ts';
+import { versionLine } from './version-line.ts';
 
 /** Sources that are listed by name. */
 const MOST_SOURCES = 10;
@@ -61,7 +62,6 @@ export function aboutMessage(
     ...(reporting?.tellsDeclined === true ? [translate(language, 'about.declined')] : []),
   ];
   const problem = translate(language, reporting === undefined ? 'about.problem-elsewhere' : 'about.problem');
-  const version = translate(language, 'answer.version', { version: store.version });
   const blocks: Block[] = [
     [`### ${start}${translate(language, 'about.title')}\n${start}${translate(language, 'about.what')}`],
     'separator',
@@ -70,7 +70,7 @@ export function aboutMessage(
     [`${start}${translate(language, 'about.languages')}`],
     'separator',
     ...keeps.map((sentence) => [`${start}${sentence}`]),
-    [`${start}${problem}\n-# ${start}${version}`],
+    [`${start}${problem}\n${versionLine(store, language)}`],
   ];
   const report =
     reporting === undefined ? [] : button(language, 'button.report', { action: 'report', language });

@@ -8,6 +8,7 @@ import { button, buttonRows } from './discord-buttons.ts';
 import { lineStart } from './discord-markdown.ts';
 import { type Block, type MessageBody, messageOf, type Piece } from './discord-message.ts';
 import { translate } from './strings.ts';
+import { versionLine } from './version-line.ts';
 
 /** Each claim is a component, and a message has room for so many beside the excerpts. */
 const MOST_CLAIMS_SHOWN = 20;
@@ -57,7 +58,6 @@ export function claimsMessage(
   const shown = claims.length > MOST_CLAIMS_SHOWN ? byWeight(claims).slice(0, MOST_CLAIMS_SHOWN) : claims;
   const more = claims.length - shown.length;
   const label = translate(lang, 'label', { name: translate(lang, 'claims.more') });
-  const version = translate(lang, 'answer.version', { version: store.version });
   const blocks: Block[] = [
     [`${start}**${claimsSummary(check)}**`],
     ...shown.map((claim) => claimBlock(claim, lang)),
@@ -65,7 +65,7 @@ export function claimsMessage(
     ...(excerpts.length === 0 ? [] : (['separator'] as const)),
     ...excerpts.map((excerpt) => excerptBlock(excerpt, store, lang)),
     'separator',
-    [`-# ${start}${version}`],
+    [versionLine(store, lang)],
   ];
   const report = view.canReport ? button(lang, 'button.report', { action: 'report', language: lang }) : [];
   const rows = buttonRows([...openButtons(excerpts, lang), ...report]);

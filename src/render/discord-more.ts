@@ -6,12 +6,12 @@ import { buttonRows, selectRow } from './discord-buttons.ts';
 import { lineStart } from './discord-markdown.ts';
 import { type MessageBody, messageOf, noticeOf } from './discord-message.ts';
 import { translate } from './strings.ts';
+import { versionLine } from './version-line.ts';
 
 /** Further excerpts near a question, as a private message; they are no answer, and it says so. */
 export function moreMessage(excerpts: readonly Excerpt[], store: Store, language: Language): MessageBody {
   if (excerpts.length === 0) return noticeOf(language, translate(language, 'more.none'));
   const title = `${lineStart(language)}**${translate(language, 'more.title')}**`;
-  const version = translate(language, 'answer.version', { version: store.version });
   return messageOf(
     language,
     [
@@ -19,7 +19,7 @@ export function moreMessage(excerpts: readonly Excerpt[], store: Store, language
       'separator',
       ...excerpts.map((excerpt) => excerptBlock(excerpt, store, language)),
       'separator',
-      [`-# ${lineStart(language)}${version}`],
+      [versionLine(store, language)],
     ],
     { ephemeral: true, rows: buttonRows(openButtons(excerpts, language)) },
   );

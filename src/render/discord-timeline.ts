@@ -1,15 +1,17 @@
 import { ComponentType } from 'discord.js';
 import type { TimelineFilter } from '../answer/timeline.ts';
 import type { TimelineEvent } from '../knowledge/schema.ts';
-import type { Store } from '../knowledge/store.ts';
+import { nameOf, type Store } from '../knowledge/store.ts';
 import type { Language } from '../language/languages.ts';
 import type { StateOf } from './action-id.ts';
+import { citedParagraphs } from './cited-paragraphs.ts';
 import { dateText } from './date-text.ts';
 import { button, buttonRows } from './discord-buttons.ts';
 import { lineStart } from './discord-markdown.ts';
 import { type Block, type MessageBody, messageOf, type Piece, type Row } from './discord-message.ts';
 import { listText, translate } from './strings.ts';
 import { byMonth } from './timeline-months.ts';
+import { versionLine } from './version-line.ts';
 
 /** Events on one page: few enough to read on a phone, where a picture is shown no higher than the screen. */
 const EVENTS_A_PAGE = { text: 8, picture: 4 } as const;
@@ -31,20 +33,10 @@ export function pagesOf(events: readonly TimelineEvent[], format: PageFormat): n
 
 function eventBlock(event: TimelineEvent, store: Store, language: Language, isHere: boolean): Piece[] {
   const start = lineStart(language);
-  const names = [...event.people, ...event.topics].map(
-    (id) => store.glossary.get(id)?.names[language][0] ?? id,
-  );
-  const sources = new Set(event.citations.map((citation) => citation.source));
-  const citations = [...sources].flatMap((source): Piece[] => {
-    const cited = event.citations.filter((citation) => citation.source === source);
-    const paragraphs = cited.map(({ paragraph }) => translate(language, 'excerpt.paragraph', { paragraph }));
+  const names = [...event.people, ...event.topics].map((id) => nameOf(store, id, language));
+  const citations = citedParagraphs(event, language).flatMap(({ source, paragraphs }): Piece[] => {
     const title = store.sources.get(source)?.title[language] ?? source;
-    return [
-      `
--# ${start}`,
-      { text: title, most: MOST_TITLE },
-      ` · ${listText(language, paragraphs)}`,
-    ];
+    return [`\n-# ${start}`, { text: title, most: MOST_TITLE }, ` · ${listText(language, paragraphs)}`];
   });
   return [
     ...(event.date === undefined
@@ -94,7 +86,7 @@ function monthBlocks(
 /** What the timeline is narrowed to, with the names of the glossary where its ids are given. */
 function filterPieces({ filter }: TimelineView, store: Store, language: Language): Piece[] {
   const named = [filter.person, filter.summit, filter.topic].map((given) =>
-    given === undefined ? undefined : (store.glossary.get(given)?.names[language][0] ?? given),
+    given === undefined ? undefined : nameOf(store, given, language),
   );
   const dates = [filter.from, filter.to].some((date) => date !== undefined)
     ? [dateText(`${filter.from ?? ''}/${filter.to ?? ''}`, language)]
@@ -147,10 +139,6 @@ function headBlock(
     `${lineStart(language)}**${title}** · ${count} · ${position}`,
     ...filterPieces(view, store, language),
   ];
-}
-
-function versionLine(store: Store, language: Language): string {
-  return `-# ${lineStart(language)}${translate(language, 'answer.version', { version: store.version })}`;
 }
 
 /** One page of a timeline, by month, with buttons to the pages beside it. */

@@ -1,8 +1,9 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
 import { parseEdtf } from '../knowledge/edtf.ts';
 import type { TimelineEvent } from '../knowledge/schema.ts';
-import type { Store } from '../knowledge/store.ts';
+import { nameOf, type Store } from '../knowledge/store.ts';
 import type { Language } from '../language/languages.ts';
+import { citedParagraphs } from './cited-paragraphs.ts';
 import { dateText } from './date-text.ts';
 import { listText, translate } from './strings.ts';
 
@@ -42,11 +43,7 @@ function titleOf(event: TimelineEvent, language: Language): string {
 }
 
 function sourceLines(event: TimelineEvent, store: Store, language: Language): string[] {
-  const sources = new Set(event.citations.map(({ source }) => source));
-  return [...sources].map((source) => {
-    const paragraphs = event.citations
-      .filter((citation) => citation.source === source)
-      .map(({ paragraph }) => translate(language, 'excerpt.paragraph', { paragraph }));
+  return citedParagraphs(event, language).map(({ source, paragraphs }) => {
     const title = store.sources.get(source)?.title[language] ?? source;
     return `${title} · ${listText(language, paragraphs)}`;
   });
@@ -56,7 +53,7 @@ function descriptionOf(event: TimelineEvent, store: Store, language: Language): 
   const names = (ids: readonly string[]): string =>
     listText(
       language,
-      ids.map((id) => store.glossary.get(id)?.names[language][0] ?? id),
+      ids.map((id) => nameOf(store, id, language)),
     );
   const lines = [
     dateText(event.date, language),

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { isInferred } from '../knowledge/edtf.ts';
 import type { TimelineEvent } from '../knowledge/schema.ts';
-import type { Store } from '../knowledge/store.ts';
+import { nameOf, type Store } from '../knowledge/store.ts';
 import type { Language } from '../language/languages.ts';
 import { dateText } from './date-text.ts';
 
@@ -20,24 +20,20 @@ const COLUMNS = [
 
 const ITEM_SEPARATOR = '; ';
 
-function nameOf(id: string, store: Store, language: Language): string {
-  return store.glossary.get(id)?.names[language][0] ?? id;
-}
-
 function recordOf(
   event: TimelineEvent,
   store: Store,
   language: Language,
 ): Readonly<Record<(typeof COLUMNS)[number], string>> {
   const namesOf = (ids: readonly string[]): string =>
-    ids.map((id) => nameOf(id, store, language)).join(ITEM_SEPARATOR);
+    ids.map((id) => nameOf(store, id, language)).join(ITEM_SEPARATOR);
   return {
     id: event.id,
     date: event.date ?? '',
     inferred: String(event.date !== undefined && isInferred(event.date)),
     date_text: dateText(event.date, language),
     title: event.title[language],
-    summit: event.summit === undefined ? '' : nameOf(event.summit, store, language),
+    summit: event.summit === undefined ? '' : nameOf(store, event.summit, language),
     people: namesOf(event.people),
     topics: namesOf(event.topics),
     sources: event.citations.map(({ source, paragraph }) => `${source}:${paragraph}`).join(ITEM_SEPARATOR),

@@ -1,9 +1,10 @@
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { isInferred } from '../knowledge/edtf.ts';
 import type { TimelineEvent } from '../knowledge/schema.ts';
-import type { Store } from '../knowledge/store.ts';
+import { nameOf, type Store } from '../knowledge/store.ts';
 import { isRightToLeft, type Language, type Localised } from '../language/languages.ts';
 import { visibleText } from '../language/normalise.ts';
+import { citedParagraphs } from './cited-paragraphs.ts';
 import { dateText } from './date-text.ts';
 import { type PictureFonts, pictureFonts } from './picture-fonts.ts';
 import { breakLines } from './picture-lines.ts';
@@ -88,8 +89,8 @@ function unbroken(text: string): string {
 }
 
 /** The name of a person or topic, which stays on one line unless it is long. */
-function nameOf(id: string, store: Store, language: Language): string {
-  const name = clean(store.glossary.get(id)?.names[language][0] ?? id);
+function shownName(id: string, store: Store, language: Language): string {
+  const name = clean(nameOf(store, id, language));
   return name.length > LONG_NAME ? name : unbroken(name);
 }
 
@@ -97,13 +98,10 @@ function contentsOf(events: readonly TimelineEvent[], store: Store, language: La
   const sources = [...new Set(events.flatMap((event) => event.citations.map(({ source }) => source)))];
   const numberOf = (source: string): string => `[${sources.indexOf(source) + 1}]`;
   const entryOf = (event: TimelineEvent): Entry => {
-    const names = [...event.people, ...event.topics].map((id) => nameOf(id, store, language));
-    const cited = [...new Set(event.citations.map(({ source }) => source))].map((source) => {
-      const paragraphs = event.citations
-        .filter((citation) => citation.source === source)
-        .map(({ paragraph }) => unbroken(translate(language, 'excerpt.paragraph', { paragraph })));
-      return `${numberOf(source)}\u00a0${listText(language, paragraphs)}`;
-    });
+    const names = [...event.people, ...event.topics].map((id) => shownName(id, store, language));
+    const cited = citedParagraphs(event, language).map(
+      ({ source, paragraphs }) => `${numberOf(source)}\u00a0${listText(language, paragraphs.map(unbroken))}`,
+    );
     return {
       mark: event.date === undefined ? 'undated' : isInferred(event.date) ? 'inferred' : 'stated',
       paragraphs: [

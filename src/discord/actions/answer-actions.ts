@@ -3,13 +3,11 @@ import type { StateOf } from '../../render/action-id.ts';
 import { readQuestion } from '../../render/asked-question.ts';
 import { answerMessage } from '../../render/discord-answer.ts';
 import { followUpModal, QUESTION_FIELD, roomForContext } from '../../render/discord-follow-up.ts';
-import { noticeOf } from '../../render/discord-message.ts';
 import { moreMessage, nearestMessage } from '../../render/discord-more.ts';
-import { translate } from '../../render/strings.ts';
 import { answerReply } from '../answer-reply.ts';
 import type { CommandContext } from '../command-context.ts';
 import { mayReplyPublicly } from '../public-reply.ts';
-import { message, type Reply, tooOld } from '../reply.ts';
+import { message, notice, type Reply, tooOld } from '../reply.ts';
 import type { ComponentRequest, ModalRequest } from '../request.ts';
 
 /** Questions offered instead of the one that was asked. */
@@ -81,8 +79,7 @@ export function share(
 ): Reply {
   const question = readQuestion(request.message.texts, language);
   if (question === undefined) return tooOld(language);
-  if (!mayReplyPublicly(request))
-    return message(noticeOf(language, translate(language, 'share.not-allowed')));
+  if (!mayReplyPublicly(request)) return notice(language, 'share.not-allowed');
   const outcome = context.answerer.ask({ question, locale: language, replyIn: language });
   return message(answerReply({ question, isPrivate: false }, outcome, request, context));
 }

@@ -1,8 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
-import type { Language } from '../../language/languages.ts';
 import type { StateOf } from '../../render/action-id.ts';
 import { readQuestion } from '../../render/asked-question.ts';
-import { noticeOf } from '../../render/discord-message.ts';
 import {
   COMMENT_FIELD,
   KIND_FIELD,
@@ -11,14 +9,9 @@ import {
   REPORT_KINDS,
   reportModal,
 } from '../../render/discord-report.ts';
-import { type StringKey, translate } from '../../render/strings.ts';
 import type { CommandContext } from '../command-context.ts';
-import { message, type Reply, tooOld } from '../reply.ts';
+import { notice, type Reply, tooOld } from '../reply.ts';
 import type { Asker, ComponentRequest, ModalRequest, ShownMessage } from '../request.ts';
-
-function notice(language: Language, key: StringKey): Reply {
-  return message(noticeOf(language, translate(language, key)));
-}
 
 /** *Report a problem*: a form, as long as there are moderators to take it. */
 export function openReport(

@@ -1,9 +1,7 @@
 import type { StateOf } from '../../render/action-id.ts';
-import { noticeOf } from '../../render/discord-message.ts';
 import { passagesMessage } from '../../render/discord-passages.ts';
-import { translate } from '../../render/strings.ts';
 import type { CommandContext } from '../command-context.ts';
-import { message, type Reply } from '../reply.ts';
+import { notice, type Reply } from '../reply.ts';
 import type { ComponentRequest } from '../request.ts';
 
 /**
@@ -18,7 +16,7 @@ export function openSource(
   const source = store.sources.get(id);
   const inPlace = action === 'turn' && request.message.isOwn;
   const isPrivate = !inPlace || request.message.isEphemeral;
-  if (source === undefined) return message(noticeOf(language, translate(language, 'source.gone')));
+  if (source === undefined) return notice(language, 'source.gone');
   const body = passagesMessage(source, { paragraph, isPrivate }, store, language);
   return { kind: inPlace ? 'update' : 'message', body };
 }

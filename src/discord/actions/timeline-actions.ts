@@ -1,7 +1,6 @@
 import { DateFilterError } from '../../answer/timeline.ts';
 import type { TimelineEvent } from '../../knowledge/schema.ts';
 import type { StateOf } from '../../render/action-id.ts';
-import { noticeOf } from '../../render/discord-message.ts';
 import {
   eventInContextMessage,
   eventsOnPage,
@@ -9,28 +8,20 @@ import {
   pagesOf,
   type TimelineView,
 } from '../../render/discord-timeline.ts';
-import { translate } from '../../render/strings.ts';
 import type { CommandContext } from '../command-context.ts';
 import { mayReplyPublicly } from '../public-reply.ts';
-import { message, type Reply, tooOld } from '../reply.ts';
+import { message, notice, type Reply, tooOld } from '../reply.ts';
 import type { ComponentRequest } from '../request.ts';
-import { pageMessage } from '../timeline-reply.ts';
+import { filterFrom, pageMessage } from '../timeline-reply.ts';
 
 type PageState = StateOf<'page' | 'why' | 'share-page'>;
-
-const FILTERS = ['from', 'to', 'person', 'summit', 'topic'] as const;
-
-function filterOf(state: PageState): TimelineView['filter'] {
-  const given = FILTERS.map((name) => [name, state[name]] as const);
-  return Object.fromEntries(given.filter(([, value]) => value !== ''));
-}
 
 /** The events of a page, as it is now; undefined where its filters can no longer be read or it has gone. */
 function pageOf(
   state: PageState,
   { store, timeline }: CommandContext,
 ): { readonly events: TimelineEvent[]; readonly filter: TimelineView['filter'] } | undefined {
-  const filter = filterOf(state);
+  const filter = filterFrom((name) => state[name]);
   try {
     const events = timeline(store, filter);
     return state.page > pagesOf(events, state.format) || events.length === 0 ? undefined : { events, filter };
@@ -75,8 +66,7 @@ export async function sharePage(
   const { language, page, format } = state;
   const found = pageOf(state, context);
   if (found === undefined) return tooOld(language);
-  if (!mayReplyPublicly(request))
-    return message(noticeOf(language, translate(language, 'share.not-allowed')));
+  if (!mayReplyPublicly(request)) return notice(language, 'share.not-allowed');
   const view = { filter: found.filter, page, format, isPrivate: false };
   return message(await pageMessage(found.events, view, context, language));
 }
@@ -89,6 +79,6 @@ export function showEvent(
 ): Reply {
   const events = timeline(store, {});
   const event = events.find((one) => one.id === id);
-  if (event === undefined) return message(noticeOf(language, translate(language, 'timeline.no-event')));
+  if (event === undefined) return notice(language, 'timeline.no-event');
   return message(eventInContextMessage(event, events, store, language));
 }
