@@ -1,5 +1,5 @@
 import { UsageError } from './cli/usage-error.ts';
-import { ConfigError, readKnowledgeDirectory } from './config.ts';
+import { ConfigError, readKnowledgeDirectories } from './config.ts';
 import { KnowledgeError } from './knowledge/finding.ts';
 
 const USAGE = `Usage: npm run -s <command> -- …
@@ -20,21 +20,21 @@ async function run(command: string | undefined, args: readonly string[]): Promis
     case 'playground':
       return (await import('./cli/start.ts')).runStart(command);
     case 'ask':
-      return (await import('./cli/ask.ts')).runAsk(args, readKnowledgeDirectory());
+      return (await import('./cli/ask.ts')).runAsk(args, readKnowledgeDirectories());
     case 'timeline':
-      return (await import('./cli/timeline.ts')).runTimeline(args, readKnowledgeDirectory());
+      return (await import('./cli/timeline.ts')).runTimeline(args, readKnowledgeDirectories());
     case 'knowledge':
-      return (await import('./cli/knowledge.ts')).runKnowledge(args, readKnowledgeDirectory());
+      return (await import('./cli/knowledge.ts')).runKnowledge(args, readKnowledgeDirectories());
     case 'verify':
-      return (await import('./cli/verify.ts')).runVerify(args, readKnowledgeDirectory());
+      return (await import('./cli/verify.ts')).runVerify(args, readKnowledgeDirectories());
     case 'register':
       return (await import('./cli/register.ts')).runRegister(args);
     case 'gallery':
       return (await import('./cli/gallery.ts')).runGallery(args);
     case 'eval-claims':
-      return (await import('./cli/eval-claims.ts')).runEvalClaims(args, readKnowledgeDirectory());
+      return (await import('./cli/eval-claims.ts')).runEvalClaims(args, readKnowledgeDirectories());
     case 'eval':
-      return (await import('./cli/eval.ts')).runEval(args, readKnowledgeDirectory());
+      return (await import('./cli/eval.ts')).runEval(args, readKnowledgeDirectories());
     default:
       throw new UsageError(USAGE);
   }

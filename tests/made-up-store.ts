@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dump } from 'js-yaml';
 import { afterAll } from 'vitest';
 import type { z } from 'zod';
+import { originalOf, STORE_FILE } from '../src/knowledge/files.ts';
+import { storeFileText } from '../src/knowledge/format.ts';
 import { type Loaded, loadKnowledge } from '../src/knowledge/load.ts';
 import type { eventSchema, factSchema, glossaryEntrySchema, sourceSchema } from '../src/knowledge/schema.ts';
 
@@ -13,6 +16,8 @@ export interface Written {
   facts: z.input<typeof factSchema>[];
   events: z.input<typeof eventSchema>[];
   glossary: z.input<typeof glossaryEntrySchema>[];
+  /** The words of imported originals, by the ids of their sources. */
+  originals: Record<string, string>;
 }
 
 /**
@@ -65,12 +70,11 @@ const MADE_UP: Written = {
       id: 'diary',
       title: { en: 'A diary', ko: '일기', zh: '日记', ar: 'يوميات' },
       language: 'ko',
+      paragraphs: 2,
       passages: [
-        { paragraph: 1, verbatim: '항구에는 비가 내렸다.' },
         {
           paragraph: 2,
           note: { en: 'The rain stopped.', ko: '비가 그쳤다.', zh: '雨停了。', ar: 'توقف المطر.' },
-          verbatim: '그리고 비가 그쳤다.',
         },
       ],
     },
@@ -336,6 +340,7 @@ const MADE_UP: Written = {
       names: { en: ['give', 'gave'], ko: ['준', '주었'], zh: ['送给'], ar: ['أهدى', 'أهدت'] },
     },
   ],
+  originals: { diary: '항구에는 비가 내렸다.\n\n그리고 비가 그쳤다.\n' },
 };
 
 const directories: string[] = [];
@@ -360,7 +365,14 @@ export function writeDirectory(files: Readonly<Record<string, string>>): string 
 export function writeMadeUp(change: (written: Written) => void = () => {}): string {
   const written = structuredClone(MADE_UP);
   change(written);
+  for (const source of written.sources) {
+    const original = written.originals[source.id];
+    if (original !== undefined) source.sha256 = createHash('sha256').update(original).digest('hex');
+  }
+  const originals = Object.entries(written.originals).map(([id, text]) => [originalOf(id), text]);
   return writeDirectory({
+    ...Object.fromEntries(originals),
+    [STORE_FILE]: storeFileText(),
     'sources.yaml': dump(written.sources),
     'facts/all.yaml': dump(written.facts),
     'events.yaml': dump(written.events),
@@ -370,7 +382,7 @@ export function writeMadeUp(change: (written: Written) => void = () => {}): stri
 
 /** The made-up knowledge, loaded from such files. */
 export function loadMadeUp(change?: (written: Written) => void): Loaded {
-  return loadKnowledge(writeMadeUp(change));
+  return loadKnowledge([writeMadeUp(change)]);
 }
 
 /** The entry with an id, to be changed in a test. */

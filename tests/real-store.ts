@@ -4,7 +4,7 @@ import { createKnowing } from '../src/discord/knowing.ts';
 import { openKnowledge } from '../src/retrieve/saved-index.ts';
 
 // The saved index spares each test file some seconds; it is only taken where knowledge and code are those it is of.
-const opened = await openKnowledge(resolve(import.meta.dirname, '../knowledge'));
+const opened = await openKnowledge([resolve(import.meta.dirname, '../knowledge')]);
 const prepared = opened.prepared();
 opened.save();
 

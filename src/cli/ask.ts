@@ -25,7 +25,7 @@ function timed(answerer: Answerer, question: string, language: Language | undefi
 }
 
 /** `ask`: answers one question, or one a line with `--jsonl`. */
-export async function runAsk(args: readonly string[], knowledge: string): Promise<number> {
+export async function runAsk(args: readonly string[], knowledge: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

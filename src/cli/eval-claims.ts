@@ -74,7 +74,7 @@ function missText({ claim, verdict }: Judged): string {
  * `eval-claims`: checks every claim of the files and prints how many verdicts were right by language, which verdicts
  * were taken for which, and each miss. With `--floor`, exit code 1 where a language falls below it.
  */
-export async function runEvalClaims(args: readonly string[], knowledge: string): Promise<number> {
+export async function runEvalClaims(args: readonly string[], knowledge: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

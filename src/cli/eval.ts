@@ -31,7 +31,7 @@ function percent({ right, all }: Row): number {
  * kind, with each miss. With `--floor`, exit code 1 where a language falls below it. With `--curve`, prints instead what
  * each threshold of the confidence would do.
  */
-export async function runEval(args: readonly string[], knowledge: string): Promise<number> {
+export async function runEval(args: readonly string[], knowledge: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

@@ -204,7 +204,7 @@ export function outOfDate(gallery: Gallery, directory: string): string[] {
  */
 export async function runGallery(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { check: { type: 'boolean' } } });
-  const { store } = await openKnowledge(KNOWLEDGE_OF_PACKAGE);
+  const { store } = await openKnowledge([KNOWLEDGE_OF_PACKAGE]);
   const gallery = await makeGallery(createKnowing(store));
   if (values.check !== true) {
     writeGallery(gallery, DOCS);

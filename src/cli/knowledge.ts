@@ -10,7 +10,7 @@ import { UsageError } from './usage-error.ts';
 const USAGE = 'Usage: npm run -s knowledge -- check [--originals DIR]';
 
 /** `knowledge check`: one line a finding, exit code 1 where there is one. */
-export function runKnowledge(args: readonly string[], knowledge: string): number {
+export function runKnowledge(args: readonly string[], knowledge: readonly string[]): number {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

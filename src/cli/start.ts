@@ -1,4 +1,4 @@
-import { type Config, ConfigError, readConfig, readKnowledgeDirectory } from '../config.ts';
+import { type Config, ConfigError, readConfig, readKnowledgeDirectories } from '../config.ts';
 import { KnowledgeError } from '../knowledge/finding.ts';
 import { openKnowledge } from '../retrieve/saved-index.ts';
 
@@ -18,7 +18,7 @@ type Opened = Awaited<ReturnType<typeof openKnowledge>>;
 /** Runs the bot in Discord. What only it needs is loaded only now. */
 async function runInDiscord(
   opened: Opened,
-  { knowledgeDirectory, logLevel }: Config,
+  { knowledgeDirectories, logLevel }: Config,
   discord: NonNullable<Config['discord']>,
 ): Promise<number> {
   const [{ runBot }, { followKnowledge }, { watchKnowledge }, { createLogger }] = await Promise.all([
@@ -28,7 +28,7 @@ async function runInDiscord(
     import('../log.ts'),
   ]);
   const logger = createLogger({ level: logLevel, secrets: [discord.token] });
-  const live = watchKnowledge(knowledgeDirectory, opened, logger);
+  const live = watchKnowledge(knowledgeDirectories, opened, logger);
   const knowing = followKnowledge(live);
   opened.save();
   const exitCode = await runBot(discord, knowing, logger);
@@ -39,7 +39,7 @@ async function runInDiscord(
 /** Runs the bot on this machine alone, with a page to use it. */
 async function runLocally(
   opened: Opened,
-  { knowledgeDirectory, logLevel, playgroundPort }: Config,
+  { knowledgeDirectories, logLevel, playgroundPort }: Config,
 ): Promise<number> {
   const [{ runPlayground }, { PageServerError }, { watchKnowledge }, { createLogger }] = await Promise.all([
     import('../playground/run-playground.ts'),
@@ -49,7 +49,7 @@ async function runLocally(
   ]);
   // People read this terminal, so what merely goes on isn't logged there unless they ask for more than usual.
   const level = logLevel === 'info' ? 'warn' : logLevel;
-  const live = watchKnowledge(knowledgeDirectory, opened);
+  const live = watchKnowledge(knowledgeDirectories, opened);
   opened.save();
   try {
     return await runPlayground(live, {
@@ -75,7 +75,7 @@ async function runLocally(
 export async function runStart(command: 'start' | 'playground'): Promise<number> {
   const problems = new Set<string>();
   const config = await readOr(problems, readConfig);
-  const opened = await readOr(problems, () => openKnowledge(readKnowledgeDirectory()));
+  const opened = await readOr(problems, () => openKnowledge(readKnowledgeDirectories()));
   if (config === undefined || opened === undefined) {
     process.stderr.write(
       `The bot can't start:\n${[...problems].map((problem) => `  ${problem}\n`).join('')}`,

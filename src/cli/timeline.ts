@@ -9,7 +9,7 @@ import { UsageError } from './usage-error.ts';
 const FILTERS = ['from', 'to', 'person', 'summit', 'topic', 'query'] as const;
 
 /** `timeline`: the events that pass the filters, as text or with `--json` as an array. */
-export async function runTimeline(args: readonly string[], knowledge: string): Promise<number> {
+export async function runTimeline(args: readonly string[], knowledge: readonly string[]): Promise<number> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],

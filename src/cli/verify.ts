@@ -16,7 +16,7 @@ function timed(checker: ClaimChecker, message: string) {
 }
 
 /** `verify`: checks the claims of one message against the sources, or of one message a line with `--jsonl`. */
-export async function runVerify(args: readonly string[], knowledge: string): Promise<number> {
+export async function runVerify(args: readonly string[], knowledge: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

@@ -10,11 +10,7 @@ import type { Finding } from './finding.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import type { Loaded } from './load.ts';
 import type { Fact } from './schema.ts';
-
-/** The paragraphs of an original: its non-empty lines, headings included, the first one being paragraph 1. */
-export function paragraphsOf(text: string): string[] {
-  return text.split(/\r?\n/).filter((line) => line.trim() !== '');
-}
+import { paragraphsOf } from './source.ts';
 
 /** What an original says in the paragraphs that a fact cites. */
 interface Evidence {

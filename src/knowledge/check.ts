@@ -3,7 +3,8 @@ import { normalise } from '../language/normalise.ts';
 import { parseEdtf } from './edtf.ts';
 import type { Finding } from './finding.ts';
 import type { Loaded } from './load.ts';
-import type { Citation, Fact, GlossaryEntry, Inference } from './schema.ts';
+import type { Citation, Fact, GlossaryEntry, Inference, Source } from './schema.ts';
+import { paragraphsOf, partsOf } from './source.ts';
 import { passageAt, type Store } from './store.ts';
 import { formatPath, lineOf, type YamlPath } from './yaml-file.ts';
 
@@ -72,13 +73,16 @@ export function checkEntries(loaded: Loaded): Finding[] {
 
   const citations = (key: string, cited: readonly Citation[]): void => {
     cited.forEach((citation, at) => {
-      if (passageAt(store, citation) === undefined) {
+      const passage = passageAt(store, citation);
+      const cited = `cites ${citation.source} paragraph ${citation.paragraph}`;
+      if (passage === undefined)
+        report.add(key, ['citations', at], `${cited}, which the store does not have`);
+      else if (passage.note === undefined && passage.verbatim === undefined)
         report.add(
           key,
           ['citations', at],
-          `cites ${citation.source} paragraph ${citation.paragraph}, which the store does not have`,
+          `${cited}, of which there are no words here: import the original again, or write a note`,
         );
-      }
     });
   };
   const date = (
@@ -107,17 +111,15 @@ export function checkEntries(loaded: Loaded): Finding[] {
     const key = `sources:${source.id}`;
     scripts(key, ['title'], source.title);
     if (source.summit !== undefined) known(key, ['summit'], source.summit);
-    source.passages.forEach((passage, at) => {
-      const path: YamlPath = ['passages', at];
-      if (passage.paragraph !== at + 1)
-        report.add(
-          key,
-          path,
-          `is paragraph ${passage.paragraph} where ${at + 1} is expected: number them without gaps`,
-        );
-      if (passage.note === undefined && passage.verbatim === undefined)
-        report.add(key, path, 'has neither a note nor its own words: write the note');
-      if (passage.note !== undefined) scripts(key, [...path, 'note'], passage.note);
+    if (source.draft !== true) {
+      for (const language of LANGUAGES) {
+        if (partsOf(source).written.title[language] === undefined)
+          report.add(key, ['title', language], 'is missing: write it, or mark the source as `draft: true`');
+      }
+    }
+    checkPassages(source, report);
+    partsOf(source).written.passages.forEach(({ note }, at) => {
+      if (note !== undefined) scripts(key, ['passages', at, 'note'], note);
     });
   }
 
@@ -155,6 +157,31 @@ export function checkEntries(loaded: Loaded): Finding[] {
   }
 
   return report.findings;
+}
+
+/** Passages are numbered without gaps, or, where an original is imported, name paragraphs that it has. */
+function checkPassages(source: Source, report: Report): void {
+  const key = `sources:${source.id}`;
+  const { written, original } = partsOf(source);
+  const count = original === undefined ? written.paragraphs : paragraphsOf(original).length;
+  let last = 0;
+  written.passages.forEach((passage, at) => {
+    const path: YamlPath = ['passages', at];
+    const { paragraph } = passage;
+    if (count === undefined && paragraph !== at + 1)
+      report.add(
+        key,
+        path,
+        `is paragraph ${paragraph} where ${at + 1} is expected: number them without gaps`,
+      );
+    else if (count !== undefined && paragraph > count)
+      report.add(key, path, `is paragraph ${paragraph} of an original that has ${count}`);
+    else if (paragraph <= last)
+      report.add(key, path, `is paragraph ${paragraph} after ${last}: list each once, in their order`);
+    last = paragraph;
+    if (count === undefined && passage.note === undefined)
+      report.add(key, path, 'has neither a note nor its own words: write the note');
+  });
 }
 
 function checkSlots(fact: Fact, known: Known, key: string): void {

@@ -1,7 +1,7 @@
 import type { Language } from '../language/languages.ts';
 import type { Citation, Fact, GlossaryEntry, Passage, Source, TimelineEvent } from './schema.ts';
 
-/** Everything the bot knows, as read from one knowledge directory. Never changed after it is loaded. */
+/** Everything the bot knows, as read from the knowledge directories. Never changed after it is loaded. */
 export interface Store {
   /** First 12 hexadecimal digits of a SHA-256 over the files: the same files, the same version. */
   readonly version: string;
@@ -23,7 +23,8 @@ export function isSamePlace(a: Citation, b: Citation): boolean {
 
 /** The passage that a citation points at; undefined where it points nowhere. */
 export function passageAt(store: Store, citation: Citation): Passage | undefined {
-  return store.sources
-    .get(citation.source)
-    ?.passages.find((passage) => passage.paragraph === citation.paragraph);
+  const passages = store.sources.get(citation.source)?.passages;
+  const expected = passages?.[citation.paragraph - 1];
+  if (expected?.paragraph === citation.paragraph) return expected;
+  return passages?.find((passage) => passage.paragraph === citation.paragraph);
 }

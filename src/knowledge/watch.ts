@@ -1,8 +1,8 @@
 import { basename, dirname, relative, resolve } from 'node:path';
 import { watch } from 'chokidar';
-import { PARTS } from './files.ts';
+import { ORIGINALS, PARTS, STORE_FILE } from './files.ts';
 
-/** Watches a directory until it is closed. */
+/** Watches directories until it is closed. */
 export interface DirectoryWatch {
   /** Resolves when everything that changes from then on is noticed. */
   readonly ready: Promise<void>;
@@ -20,20 +20,23 @@ const LONGEST_BURST_MS = 500;
 function mayHoldKnowledge(name: string, isFile: boolean): boolean {
   const inPart = PARTS.some((part) => name === part || name.startsWith(`${part}/`));
   if (basename(name).startsWith('.#')) return false;
-  if (!isFile) return inPart || PARTS.some((part) => name === `${part}.yaml`);
+  if (!isFile) return inPart || name === ORIGINALS || PARTS.some((part) => name === `${part}.yaml`);
+  if (name === STORE_FILE) return true;
+  if (dirname(name) === ORIGINALS) return name.endsWith('.txt');
   return /\.ya?ml$/.test(name) && (inPart || PARTS.some((part) => name === `${part}.yaml`));
 }
 
 /**
- * Tells when knowledge files of a directory were written, renamed or removed: once for a burst of changes, and only
- * when the writing is over. The directory itself may go and come back, because it is watched from the one above it.
+ * Tells when knowledge files of some directories were written, renamed or removed: once for a burst of changes, and
+ * only when the writing is over. A directory itself may go and come back, because it is watched from the one above it.
  */
-export function watchDirectory(
-  directory: string,
+export function watchDirectories(
+  directories: readonly string[],
   onChange: () => void,
   onError: (error: unknown) => void,
 ): DirectoryWatch {
-  const root = resolve(directory);
+  const roots = directories.map((directory) => resolve(directory));
+  const above = [...new Set(roots.map((root) => dirname(root)))];
   let timer: NodeJS.Timeout | undefined;
   let burstSince: number | undefined;
 
@@ -49,13 +52,15 @@ export function watchDirectory(
     timer = setTimeout(tell, Math.max(0, Math.min(QUIET_MS, burstSince + LONGEST_BURST_MS - now)));
   }
 
-  const watcher = watch(dirname(root), {
+  const watcher = watch(above, {
     ignoreInitial: true,
     awaitWriteFinish: { stabilityThreshold: WRITTEN_AFTER_MS, pollInterval: LOOK_EVERY_MS },
     ignored: (path, stats) => {
-      if (resolve(path) === dirname(root)) return false;
-      const name = relative(root, path).replaceAll('\\', '/');
-      return name !== '' && !mayHoldKnowledge(name, stats?.isFile() === true);
+      if (above.includes(resolve(path))) return false;
+      return !roots.some((root) => {
+        const name = relative(root, path).replaceAll('\\', '/');
+        return name === '' || mayHoldKnowledge(name, stats?.isFile() === true);
+      });
     },
   });
   // A new directory is of no interest until there is a file in it.

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DefaultDeserializer, DefaultSerializer } from 'node:v8';
 import type { Fact, GlossaryEntry } from '../knowledge/schema.ts';
+import { partsOf, type SourceParts, sourceOf } from '../knowledge/source.ts';
 import type { Store } from '../knowledge/store.ts';
 import { type IndexedFact, type IndexParts, openFactIndex } from './fact-index.ts';
 import { once, type Prepared } from './prepared.ts';
@@ -32,7 +33,8 @@ type Tables = Pick<WorkedOut, 'vocabulary' | 'romanised'>;
 
 /** What comes first of the core, and how many pieces follow: entries of the large maps, in their order. */
 interface Head {
-  readonly store: Pick<Store, 'version' | 'sources' | 'events'>;
+  readonly store: Pick<Store, 'version' | 'events'>;
+  readonly sources: readonly SourceParts[];
   readonly parts: Omit<IndexParts, 'facts' | 'glossary'>;
   readonly pieces: number;
 }
@@ -70,7 +72,12 @@ export function packKnowledge({ store, parts, vocabulary, romanised }: WorkedOut
   const { version, sources, events } = store;
   const { facts: _facts, glossary: _glossary, ...smallParts } = parts;
   const pieces = piecesOf(store, parts);
-  const head: Head = { store: { version, sources, events }, parts: smallParts, pieces: pieces.length };
+  const head: Head = {
+    store: { version, events },
+    sources: [...sources.values()].map(partsOf),
+    parts: smallParts,
+    pieces: pieces.length,
+  };
   return {
     core: bytesOf([head, ...pieces]),
     tables: bytesOf([{ vocabulary, romanised } satisfies Tables]),
@@ -82,6 +89,7 @@ function* unpacking({ core, tables: rest }: Packed): Generator<undefined, Opened
   const reader = new DefaultDeserializer(core);
   reader.readHeader();
   const head: Head = reader.readValue();
+  const sources = new Map(head.sources.map((parts) => [parts.written.id, sourceOf(parts)]));
   const glossary = new Map<string, GlossaryEntry>();
   const facts = new Map<string, Fact>();
   const indexed = new Map<string, IndexedFact>();
@@ -98,7 +106,7 @@ function* unpacking({ core, tables: rest }: Packed): Generator<undefined, Opened
     return tablesReader.readValue();
   });
   return {
-    store: { ...head.store, facts, glossary },
+    store: { ...head.store, sources, facts, glossary },
     prepared: once(() => ({
       index: openFactIndex({ ...head.parts, facts: indexed, glossary }),
       vocabulary: () => tables().vocabulary,

@@ -1,7 +1,7 @@
 import { checkEntries, checkGlossary } from '../knowledge/check.ts';
 import { type Finding, KnowledgeError } from '../knowledge/finding.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
-import { loadKnowledge, noFilesRead } from '../knowledge/load.ts';
+import { loadKnowledge, nothingBefore } from '../knowledge/load.ts';
 import type { Store } from '../knowledge/store.ts';
 import { buildIndexParts } from './fact-index.ts';
 import { type Packed, packKnowledge, type WorkedOut } from './packed-knowledge.ts';
@@ -9,7 +9,7 @@ import { keepReadings } from './readings.ts';
 import { type RomanisedNames, romanisedNames } from './romanised.ts';
 import { type Vocabulary, vocabularyOf, vocabularyOfNames } from './spelling.ts';
 
-/** What came of reading a knowledge directory again. */
+/** What came of reading the knowledge directories again. */
 export type Rebuilt =
   | { readonly kind: 'rebuilt'; readonly packed: Packed }
   /** The files are those of the version that is served. */
@@ -23,16 +23,16 @@ interface OfGlossary {
   readonly romanised: RomanisedNames;
 }
 
-/** Reads a knowledge directory again and again, each time only what changed since the last time. */
+/** Reads knowledge directories again and again, each time only what changed since the last time. */
 export interface Rebuilder {
-  /** Reads, checks and indexes it, unless it is the version that is served already. */
+  /** Reads, checks and indexes them, unless it is the version that is served already. */
   rebuild(served: string): Rebuilt;
   /** Reads ahead what the first rebuild would have to read; does nothing where the files can't be used. */
   readAhead(): void;
 }
 
-export function createRebuilder(directory: string): Rebuilder {
-  const files = noFilesRead();
+export function createRebuilder(directories: readonly string[]): Rebuilder {
+  const before = nothingBefore();
   const readings = keepReadings();
   let soundGlossary: Lexicon | undefined;
   let ofGlossary: OfGlossary | undefined;
@@ -40,7 +40,7 @@ export function createRebuilder(directory: string): Rebuilder {
   /** The store, or all that is wrong with it. */
   function load(): Store | readonly Finding[] {
     try {
-      const loaded = loadKnowledge(directory, files);
+      const loaded = loadKnowledge(directories, before);
       const findings = checkEntries(loaded);
       const lexicon = readings.lexiconOf(loaded.store.glossary);
       if (lexicon !== soundGlossary) {

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createRebuilder } from './rebuild.ts';
 
-/** What the worker is started with: the knowledge directory. It is then sent the version that is served, for each rebuild. */
-const directory: string = workerData;
-const rebuilder = createRebuilder(directory);
+/** What the worker is started with: the knowledge directories. It is then sent the version that is served, for each rebuild. */
+const directories: readonly string[] = workerData;
+const rebuilder = createRebuilder(directories);
 let isAhead = false;
 
 parentPort?.on('message', (served: string) => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type Finding, formatFinding } from '../knowledge/finding.ts';
-import { watchDirectory } from '../knowledge/watch.ts';
+import { watchDirectories } from '../knowledge/watch.ts';
 import type { Logger } from '../log.ts';
 import { type Opened, unpackInTurns } from './packed-knowledge.ts';
 import type { Rebuilt } from './rebuild.ts';
@@ -18,8 +18,10 @@ export interface LiveKnowledge {
   current(): Opened;
   /** Findings of the last change that could not be used; empty where what serves is what is on disk. */
   problems(): readonly Finding[];
-  /** Hears of every change from now on; the function that comes back ends that. */
-  onChange(listener: (change: KnowledgeChange) => void): () => void;
+  /** Hears of every change from now on, with the milliseconds it took; the function that comes back ends that. */
+  onChange(listener: (change: KnowledgeChange, ms: number) => void): () => void;
+  /** Reads the files now, whether or not a change was noticed. Resolves when what came of it serves or was refused. */
+  reload(): Promise<void>;
   /** Resolves when every later change will be noticed. */
   readonly watching: Promise<void>;
   close(): Promise<void>;
@@ -30,9 +32,9 @@ const READ_AHEAD_AFTER_MS = 2_000;
 /** Longer than it takes to hear of a change: see src/knowledge/watch.ts. */
 const REFUSED_AFTER_MS = 200;
 
-function startWorker(directory: string): Worker {
+function startWorker(directories: readonly string[]): Worker {
   return new Worker(new URL('./reload-thread.mjs', import.meta.url), {
-    workerData: directory,
+    workerData: directories,
     execArgv: [],
     name: 'knowledge',
   });
@@ -58,11 +60,15 @@ async function resultOf(worker: Worker, served: string): Promise<Rebuilt | undef
 }
 
 /**
- * Follows the files of an open knowledge directory. They are read, checked and indexed in a thread of its own, so that
+ * Follows the files of open knowledge directories. They are read, checked and indexed in a thread of its own, so that
  * answering goes on meanwhile; what they hold then takes the place of what serves, unless something is wrong with it.
  */
-export function watchKnowledge(directory: string, opened: Opened, logger?: Logger): LiveKnowledge {
-  const listeners = new Set<(change: KnowledgeChange) => void>();
+export function watchKnowledge(
+  directories: readonly string[],
+  opened: Opened,
+  logger?: Logger,
+): LiveKnowledge {
+  const listeners = new Set<(change: KnowledgeChange, ms: number) => void>();
   let serving = opened;
   let problems: readonly Finding[] = [];
   let worker: Worker | undefined;
@@ -70,28 +76,28 @@ export function watchKnowledge(directory: string, opened: Opened, logger?: Logge
   let isClosed = false;
   let running: Promise<void> | undefined;
 
-  function tell(change: KnowledgeChange): void {
-    for (const listener of [...listeners]) listener(change);
+  function tell(change: KnowledgeChange, ms: number): void {
+    for (const listener of [...listeners]) listener(change, ms);
   }
 
-  function refuse(findings: readonly Finding[]): void {
+  function refuse(findings: readonly Finding[], ms: number): void {
     problems = findings;
     for (const finding of findings)
       logger?.error({ finding }, `the knowledge can't be used: ${formatFinding(finding)}`);
-    tell({ kind: 'refused', findings });
+    tell({ kind: 'refused', findings }, ms);
   }
 
   function reloaded(ms: number): void {
     problems = [];
     const { version } = serving.store;
     logger?.info({ version, ms }, 'the knowledge was reloaded');
-    tell({ kind: 'reloaded', version });
+    tell({ kind: 'reloaded', version }, ms);
   }
 
   /** The thread that reads; where one broke off, the next change gets a new one. */
   function workerNow(): Worker {
     if (worker !== undefined) return worker;
-    const started = startWorker(directory);
+    const started = startWorker(directories);
     started.on('error', (error) => logger?.error({ err: error }, 'reading the knowledge broke off'));
     started.once('exit', () => {
       if (worker === started) worker = undefined;
@@ -106,7 +112,7 @@ export function watchKnowledge(directory: string, opened: Opened, logger?: Logge
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       const message = `could not be read (${why}). Undo the last change and save again`;
-      return { kind: 'refused', findings: [{ file: directory, line: 1, path: '', message }] };
+      return { kind: 'refused', findings: [{ file: directories.join(', '), line: 1, path: '', message }] };
     }
   }
 
@@ -115,9 +121,10 @@ export function watchKnowledge(directory: string, opened: Opened, logger?: Logge
     const result = await rebuild();
     if (isClosed || result === undefined) return;
     if (result.kind === 'refused') {
+      const ms = performance.now() - started;
       // A file that was being written while it was read is told of soon, and is then read again.
       await wait(REFUSED_AFTER_MS);
-      if (!isWanted && !isClosed) refuse(result.findings);
+      if (!isWanted && !isClosed) refuse(result.findings, ms);
       return;
     }
     if (result.kind === 'same') {
@@ -147,7 +154,7 @@ export function watchKnowledge(directory: string, opened: Opened, logger?: Logge
     running ??= run();
   }
 
-  const watch = watchDirectory(directory, want, (error) => {
+  const watch = watchDirectories(directories, want, (error) => {
     logger?.error({ err: error }, 'the knowledge directory can’t be watched');
   });
   // What changed before the watch began is seen by reading once, which also readies the thread for the first change.
@@ -161,6 +168,10 @@ export function watchKnowledge(directory: string, opened: Opened, logger?: Logge
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    async reload() {
+      want();
+      await running;
     },
     watching: watch.ready,
     async close() {

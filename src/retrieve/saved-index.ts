@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { filesOf, PARTS } from '../knowledge/files.ts';
+import { allFilesOf, namespaceOf } from '../knowledge/files.ts';
 import { type Opened, type Packed, packKnowledge, unpackKnowledge } from './packed-knowledge.ts';
 import { once, prepare } from './prepared.ts';
 
@@ -11,14 +11,15 @@ export interface SavingOptions {
   readonly code?: readonly string[];
 }
 
-/** A knowledge directory that is open: read back where nothing changed since it was saved, else worked out. */
+/** Knowledge that is open: read back where nothing changed since it was saved, else worked out. */
 export interface Knowledge extends Opened {
   /** Saves what was worked out; does nothing where it was read back or can't be written. */
   save(): void;
 }
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const CACHE = join(ROOT, '.cache');
+/** Beside the store, in a folder that version control leaves out. */
+const INDEX_FOLDER = '.index';
 /** All code that has a part in what is saved; package.json stands for the libraries, whose versions it pins. */
 const CODE = ['src/language', 'src/knowledge', 'src/retrieve', 'package.json'].map((path) =>
   join(ROOT, path),
@@ -43,15 +44,17 @@ function addTree(hash: Hash, path: string): void {
  * What an index is saved under: a SHA-256 over the knowledge, the code and the Node that reads it back, so that
  * nothing stale is ever served. Undefined where something can't be read.
  */
-function keyOf(directory: string, code: readonly string[]): string | undefined {
+function keyOf(directories: readonly string[], code: readonly string[]): string | undefined {
   const hash = createHash('sha256').update(process.version);
   try {
     for (const path of code) {
       if (path.endsWith('.json')) addFile(hash, path, path);
       else addTree(hash, path);
     }
-    for (const part of PARTS)
-      for (const name of filesOf(directory, part)) addFile(hash, name, join(directory, name));
+    directories.forEach((directory, at) => {
+      const prefix = namespaceOf(directory, at);
+      for (const name of allFilesOf(directory)) addFile(hash, prefix + name, join(directory, name));
+    });
   } catch {
     return undefined;
   }
@@ -79,6 +82,7 @@ function write(cache: string, file: string, bytes: readonly Uint8Array[]): void 
   const aside = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(cache, { recursive: true });
+    writeFileSync(join(cache, '.gitignore'), '*\n');
     try {
       writeFileSync(aside, Buffer.concat(bytes));
       renameSync(aside, file);
@@ -91,23 +95,24 @@ function write(cache: string, file: string, bytes: readonly Uint8Array[]): void 
 }
 
 /**
- * Opens a knowledge directory: reads its index back where one was saved for the same knowledge and code, else loads
+ * Opens knowledge directories: reads their index back where one was saved for the same knowledge and code, else loads
  * and validates the files.
  * @throws {KnowledgeError} with every finding, where the files can't be used.
  */
 export async function openKnowledge(
-  directory: string,
-  { cache = CACHE, code = CODE }: SavingOptions = {},
+  directories: readonly string[],
+  { cache = join(directories[0] ?? '.', INDEX_FOLDER), code = CODE }: SavingOptions = {},
 ): Promise<Knowledge> {
-  const key = keyOf(directory, code);
-  const place = createHash('sha256').update(resolve(directory)).digest('hex').slice(0, 12);
+  const key = keyOf(directories, code);
+  const places = directories.map((directory) => resolve(directory)).join('\n');
+  const place = createHash('sha256').update(places).digest('hex').slice(0, 12);
   const file = join(cache, `index-${place}.bin`);
   const saved = key === undefined ? undefined : readSaved(file, key);
   if (saved !== undefined) return { ...unpackKnowledge(saved), save: () => undefined };
 
   // Reading YAML and validating it take libraries that nothing else needs.
   const { loadKnowledge } = await import('../knowledge/load.ts');
-  const { store } = loadKnowledge(directory);
+  const { store } = loadKnowledge(directories);
   const prepared = once(() => prepare(store));
   return {
     store,
@@ -122,7 +127,7 @@ export async function openKnowledge(
       });
       const digest = createHash('sha256').update(core).update(tables).digest('hex');
       // Files that changed while they were read must not be taken for what was read.
-      if (key === undefined || keyOf(directory, code) !== key) return;
+      if (key === undefined || keyOf(directories, code) !== key) return;
       write(cache, file, [Buffer.from(`${MARK} ${key} ${digest} ${core.length}\n`), core, tables]);
     },
   };

@@ -25,7 +25,7 @@ function percent({ right, all }: Share): string {
 const questions = readdirSync(GOLDEN)
   .filter((name) => /^questions\..*\.jsonl$/.test(name))
   .flatMap((name) => readQuestions(resolve(GOLDEN, name)));
-const knowledge = await openKnowledge(KNOWLEDGE);
+const knowledge = await openKnowledge([KNOWLEDGE]);
 const golden = [measureBot(knowledge, questions)];
 for (const peer of PEERS.filter(({ hasScores }) => hasScores))
   golden.push(await measurePeer(peer, knowledge.store, questions));

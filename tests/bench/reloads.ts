@@ -55,9 +55,9 @@ export async function timeReloads(
   const all = { facts: figures(), refused: figures(), glossary: figures(), afresh: figures() };
   const directory = mkdtempSync(join(tmpdir(), 'communique-bench-'));
   cpSync(KNOWLEDGE, directory, { recursive: true });
-  const { store } = loadKnowledge(directory);
+  const { store } = loadKnowledge([directory]);
   const prepared = prepare(store);
-  const live = watchKnowledge(directory, { store, prepared: () => prepared });
+  const live = watchKnowledge([directory], { store, prepared: () => prepared });
   const knowing = followKnowledge(live);
 
   async function save(name: string, text: string, expected: string): Promise<void> {
@@ -87,7 +87,7 @@ export async function timeReloads(
     for (let run = 0; run < RUNS; run += 1)
       await measure(all.glossary, () => save(GLOSSARY, glossaryOf(run), 'reloaded'));
     for (let run = 0; run < RUNS; run += 1)
-      await measure(all.afresh, () => void prepare(loadKnowledge(KNOWLEDGE).store));
+      await measure(all.afresh, () => void prepare(loadKnowledge([KNOWLEDGE]).store));
   } finally {
     await live.close();
     rmSync(directory, { recursive: true, force: true });

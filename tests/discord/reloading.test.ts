@@ -26,8 +26,8 @@ let change: (knowing: Knowing) => Knowing;
 
 beforeEach(async () => {
   directory = writeMadeUp();
-  const { store } = loadKnowledge(directory);
-  live = watchKnowledge(directory, { store, prepared: () => prepare(store) });
+  const { store } = loadKnowledge([directory]);
+  live = watchKnowledge([directory], { store, prepared: () => prepare(store) });
   const knowing = followKnowledge(live);
   change = (known) => known;
   discord = await startTestDiscord();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkOriginals, paragraphsOf } from '../../src/knowledge/check-originals.ts';
+import { checkOriginals } from '../../src/knowledge/check-originals.ts';
 import { formatFinding } from '../../src/knowledge/finding.ts';
+import { paragraphsOf } from '../../src/knowledge/source.ts';
 import { entryOf, loadMadeUp, type Written, writeDirectory } from '../made-up-store.ts';
 
 const ORIGINAL = [

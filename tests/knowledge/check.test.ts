@@ -81,23 +81,24 @@ describe('finds', () => {
     [
       'a Chinese note that is Korean',
       ({ sources }) => {
-        for (const { note } of entryOf(sources, 'elin').passages) if (note !== undefined) note.zh = '한국어';
+        for (const { note } of entryOf(sources, 'elin').passages ?? [])
+          if (note !== undefined) note.zh = '한국어';
       },
       /elin\.passages\[0\]\.note\.zh: is not written in the script of “zh”/,
     ],
     [
       'a gap in the numbers of the paragraphs',
       ({ sources }) => {
-        entryOf(sources, 'diary').passages.shift();
+        entryOf(sources, 'elin').passages?.shift();
       },
-      /diary\.passages\[0\]: is paragraph 2 where 1 is expected/,
+      /elin\.passages\[0\]: is paragraph 2 where 1 is expected/,
     ],
     [
       'a paragraph that says nothing',
       ({ sources }) => {
-        entryOf(sources, 'diary').passages.push({ paragraph: 3 });
+        entryOf(sources, 'elin').passages?.push({ paragraph: 4 });
       },
-      /diary\.passages\[2\]: has neither a note nor its own words/,
+      /elin\.passages\[3\]: has neither a note nor its own words/,
     ],
     [
       'an answer that is too long to be sent',

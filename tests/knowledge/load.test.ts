@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatFinding, KnowledgeError } from '../../src/knowledge/finding.ts';
+import { storeFileText } from '../../src/knowledge/format.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { passageAt } from '../../src/knowledge/store.ts';
 import { entryOf, loadMadeUp, writeDirectory, writeMadeUp } from '../made-up-store.ts';
@@ -8,7 +9,7 @@ import { entryOf, loadMadeUp, writeDirectory, writeMadeUp } from '../made-up-sto
 /** What a directory that can't be used is refused with, a finding a line. */
 function refusal(directory: string): string[] {
   try {
-    loadKnowledge(directory);
+    loadKnowledge([directory]);
   } catch (error) {
     if (error instanceof KnowledgeError) return error.findings.map(formatFinding);
     throw error;
@@ -26,6 +27,7 @@ const FACT = `- id: a
   ${CITES}
 `;
 const SOUND = {
+  'store.yaml': storeFileText(),
   'sources/elin.yaml': `id: elin\ntitle: ${WORDS}\nlanguage: en\npassages:\n  - paragraph: 1\n    note: ${WORDS}\n`,
   'facts/one.yaml': FACT,
   'events.yaml': `- id: talks\n  title: ${WORDS}\n  ${CITES}\n`,
@@ -34,7 +36,7 @@ const SOUND = {
 };
 
 it('reads a directory with one file for a part or a folder of them', () => {
-  const { store } = loadKnowledge(writeDirectory(SOUND));
+  const { store } = loadKnowledge([writeDirectory(SOUND)]);
   expect([...store.sources.keys()]).toEqual(['elin']);
   expect([...store.facts.keys()]).toEqual(['a']);
   expect(store.events.map(({ id }) => id)).toEqual(['talks']);
@@ -87,7 +89,7 @@ describe('what a person has to mend is named with its file, line and path', () =
     [
       'a source without passages',
       { 'sources/elin.yaml': `id: elin\ntitle: ${WORDS}\nlanguage: en\npassages: []\n` },
-      'sources/elin.yaml:4 passages: has no passage',
+      'sources/elin.yaml:4 passages: has no passage: write one, or import the original',
     ],
   ])('%s', (_what, files, line) => {
     expect(refusal(writeDirectory({ ...SOUND, ...files }))).toContain(line);

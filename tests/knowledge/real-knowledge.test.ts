@@ -11,7 +11,7 @@ import { answerText } from '../../src/render/answer-text.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ORIGINALS = resolve(ROOT, '../shared/seeds');
-const loaded = loadKnowledge(resolve(ROOT, 'knowledge'));
+const loaded = loadKnowledge([resolve(ROOT, 'knowledge')]);
 const { store } = loaded;
 const facts = [...store.facts.values()];
 

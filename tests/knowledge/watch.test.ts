@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
-import { type DirectoryWatch, watchDirectory } from '../../src/knowledge/watch.ts';
+import { type DirectoryWatch, watchDirectories } from '../../src/knowledge/watch.ts';
 import { writeMadeUp } from '../made-up-store.ts';
 
 const PATIENCE = { timeout: 10_000, interval: 10 };
@@ -16,8 +16,8 @@ afterEach(async () => {
 /** Watches a directory and counts how often it is told of. */
 async function watching(directory: string): Promise<{ readonly times: number }> {
   const told = { times: 0 };
-  const watch = watchDirectory(
-    directory,
+  const watch = watchDirectories(
+    [directory],
     () => {
       told.times += 1;
     },

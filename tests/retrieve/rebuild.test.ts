@@ -36,7 +36,7 @@ function contents({ store, prepared }: Opened) {
 
 /** The same, worked out with nothing kept from before. */
 function afresh(directory: string) {
-  const { store } = loadKnowledge(directory);
+  const { store } = loadKnowledge([directory]);
   return contents({ store, prepared: () => prepare(store) });
 }
 
@@ -68,7 +68,7 @@ it('gives what a start afresh would give, whatever changed before', { timeout: S
     for (const { slots } of facts) if (slots?.act === 'meet') slots.act = undefined;
     events.sort((a, b) => a.id.localeCompare(b.id));
   });
-  const rebuilder = createRebuilder(directory);
+  const rebuilder = createRebuilder([directory]);
   rebuilder.readAhead();
   for (const [what, change] of CHANGES) {
     change(directory);
@@ -77,7 +77,7 @@ it('gives what a start afresh would give, whatever changed before', { timeout: S
 });
 
 it('reads back in turns what it reads back at once', async () => {
-  const rebuilt = createRebuilder(writeMadeUp()).rebuild(SERVED);
+  const rebuilt = createRebuilder([writeMadeUp()]).rebuild(SERVED);
   if (rebuilt.kind !== 'rebuilt') throw new Error(rebuilt.kind);
   const inTurns = await unpackInTurns(rebuilt.packed);
   expect(contents(inTurns)).toEqual(contents(unpackKnowledge(rebuilt.packed)));
@@ -87,8 +87,8 @@ it('reads back in turns what it reads back at once', async () => {
 
 it('says so where the files are what is served', () => {
   const directory = writeMadeUp();
-  const { version } = loadKnowledge(directory).store;
-  expect(createRebuilder(directory).rebuild(version)).toEqual({ kind: 'same' });
+  const { version } = loadKnowledge([directory]).store;
+  expect(createRebuilder([directory]).rebuild(version)).toEqual({ kind: 'same' });
 });
 
 describe('what can’t be used is refused with file, line and mend', () => {
@@ -130,7 +130,7 @@ describe('what can’t be used is refused with file, line and mend', () => {
     ],
   ])('%s', (_what, name, from, to, finding) => {
     const directory = writeMadeUp();
-    const rebuilder = createRebuilder(directory);
+    const rebuilder = createRebuilder([directory]);
     rebuilder.readAhead();
     const sound = readFileSync(join(directory, name));
     edit(directory, name, from, to);
@@ -141,8 +141,11 @@ describe('what can’t be used is refused with file, line and mend', () => {
   });
 
   it('a part that is gone', () => {
-    const directory = writeMadeUp();
-    const rebuilder = createRebuilder(directory);
+    const directory = writeMadeUp((written) => {
+      written.originals = {};
+      written.sources = written.sources.filter(({ id }) => id !== 'diary');
+    });
+    const rebuilder = createRebuilder([directory]);
     rmSync(join(directory, 'facts'), { recursive: true });
     expect(refused(rebuilder)).toEqual([expect.stringMatching(/^facts\.yaml:1 is missing/)]);
     rmSync(directory, { recursive: true });

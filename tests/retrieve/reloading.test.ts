@@ -33,12 +33,12 @@ interface Watched {
 }
 
 async function watched(directory = writeMadeUp()): Promise<Watched> {
-  const { store } = loadKnowledge(directory);
+  const { store } = loadKnowledge([directory]);
   const prepared = prepare(store);
   const logLines: string[] = [];
   const destination = { write: (line: string): void => void logLines.push(line) };
   const logger = createLogger({ level: 'info', secrets: [], destination });
-  const live = watchKnowledge(directory, { store, prepared: () => prepared }, logger);
+  const live = watchKnowledge([directory], { store, prepared: () => prepared }, logger);
   opened.push(live);
   const changes: KnowledgeChange[] = [];
   live.onChange((change) => changes.push(change));
@@ -161,10 +161,10 @@ it('makes one reload of many saves in a burst', { timeout: SLOW }, async () => {
 
 it('sees what was changed between opening and watching', { timeout: SLOW }, async () => {
   const directory = writeMadeUp();
-  const { store } = loadKnowledge(directory);
+  const { store } = loadKnowledge([directory]);
   const file = join(directory, 'facts/all.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace('A brass telescope', 'A copper telescope'));
-  const live = watchKnowledge(directory, { store, prepared: () => prepare(store) });
+  const live = watchKnowledge([directory], { store, prepared: () => prepare(store) });
   opened.push(live);
   await vi.waitUntil(() => gift(live) === 'A copper telescope', PATIENCE);
 });
@@ -185,7 +185,7 @@ it('lets its process end when it is closed, whatever it was doing', { timeout: S
     import { openKnowledge } from './src/retrieve/saved-index.ts';
     import { watchKnowledge } from './src/retrieve/reloading.ts';
     const directory = process.argv[1];
-    const live = watchKnowledge(directory, await openKnowledge(directory, { cache: directory + '/cache' }));
+    const live = watchKnowledge([directory], await openKnowledge([directory], { cache: directory + '/cache' }));
     await live.watching;
     const change = new Promise((done) => live.onChange(done));
     writeFileSync(directory + '/facts/all.yaml', 'nonsense');
