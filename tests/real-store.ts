@@ -5,7 +5,8 @@ import { openKnowledge } from '../src/retrieve/saved-index.ts';
 
 // The saved index spares each test file some seconds; it is only taken where knowledge and code are those it is of.
 const opened = await openKnowledge([resolve(import.meta.dirname, '../knowledge')]);
-const prepared = opened.prepared();
+/** What is worked out of it. */
+export const realPrepared = opened.prepared();
 opened.save();
 
 /** The store that the project comes with. */
@@ -13,6 +14,6 @@ export const realStore = opened.store;
 
 /** What commands work with, on the real store, for people who ask as quickly as a test does. */
 export const realContext: Knowing = {
-  ...createKnowing(realStore, prepared),
+  ...createKnowing(realStore, realPrepared),
   coolDown: { use: () => Promise.resolve(undefined) },
 };

@@ -23,6 +23,7 @@ import {
 import { differingFacts } from './differing.ts';
 import { cite, MOST_EXCERPTS, nearExcerpts } from './excerpts.ts';
 import { spokenText } from './message-text.ts';
+import { originalWords } from './original-words.ts';
 import type { Declined, DeclineReason, Excerpt, Outcome, Score } from './outcome.ts';
 import { buildRelatedPassages } from './related-passages.ts';
 import { splitQuestion } from './split-question.ts';
@@ -48,6 +49,8 @@ const MARK_LENGTH = 6;
 const MOST_RELATED = 2;
 /** How far the score of a fact may be from the best one's for its paragraphs to be shown on request. */
 const STILL_NEAR = 12;
+/** An original is quoted in place of a fact that is not sure where it explains so much more of the question. */
+const MUCH_MORE = 0.25;
 /** The halves of a question in two parts are answered apart only where both are this sure. */
 const HALF = 0.7;
 
@@ -140,7 +143,8 @@ export function createAnswerer(
   const { index } = prepared;
   const romaniser = buildRomaniser(prepared.romanised);
   const speller = buildSpeller(prepared.vocabulary, romaniser.homophone);
-  const related = buildRelatedPassages(store);
+  const passages = prepared.passages();
+  const related = buildRelatedPassages(store, passages);
   const covered = spanOf(store);
   const isKnown = (key: string): boolean => index.number(key) !== undefined;
 
@@ -229,7 +233,15 @@ export function createAnswerer(
     const confidence = Math.min(...readings.map((reading) => reading.confidence));
     const [best] = whole.ranked;
     const score: Score = { confidence, parts: best === undefined ? {} : { ...best.features } };
-    if (confidence >= threshold && !namesOtherMonth(covered, whole)) {
+    const isAnswered = confidence >= threshold && !namesOtherMonth(covered, whole);
+    const coverage = best?.features.coverage ?? 0;
+    const original =
+      isAnswered && (confidence >= SURE || 1 - coverage < MUCH_MORE)
+        ? undefined
+        : originalWords(store, passages, visible, spoken);
+    if (original !== undefined && (!isAnswered || original.share >= coverage + MUCH_MORE))
+      return { status: 'found', lang: language, quote: original.quote, excerpts: original.excerpts, score };
+    if (isAnswered) {
       const answers = readings.map((reading) => {
         const others = differingFacts(store, index, reading);
         const longest = others.length > 0 ? 0 : SHORT_ANSWER / readings.length;

@@ -11,11 +11,11 @@ function excerptOf(store: Store, citation: Citation, language: Language, n: numb
   const passage = passageAt(store, citation);
   if (source === undefined || passage === undefined) return undefined;
   const place = { n, source: citation.source, paragraph: citation.paragraph };
-  if (passage.note !== undefined)
-    return { ...place, lang: language, kind: 'note', text: passage.note[language] };
-  if (passage.verbatim !== undefined)
-    return { ...place, lang: source.language, kind: 'verbatim', text: passage.verbatim };
-  return undefined;
+  const { note, verbatim } = passage;
+  // Whoever reads the language of the source is best served by its own words.
+  if (verbatim !== undefined && (note === undefined || source.language === language))
+    return { ...place, lang: source.language, kind: 'verbatim', text: verbatim };
+  return note === undefined ? undefined : { ...place, lang: language, kind: 'note', text: note[language] };
 }
 
 /** Paragraphs near a question, each once and at most so many: they may help, but prove nothing. */

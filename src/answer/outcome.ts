@@ -47,6 +47,17 @@ export interface Answered {
   readonly score: Score;
 }
 
+/** What an imported original says in its own words, where no curated fact answers. */
+export interface Found {
+  readonly status: 'found';
+  readonly lang: Language;
+  /** The sentence of the first excerpt that has most of the question, word for word. */
+  readonly quote: string;
+  /** The paragraphs, nearest first. */
+  readonly excerpts: readonly Excerpt[];
+  readonly score: Score;
+}
+
 export interface Declined {
   readonly status: 'declined';
   readonly lang: Language;
@@ -64,4 +75,10 @@ export interface Declined {
   readonly score: Score;
 }
 
-export type Outcome = Answered | Declined;
+export type Outcome = Answered | Found | Declined;
+
+/** The facts that an outcome says, as its answer or as the correction of a premise. */
+export function saidIn(outcome: Outcome): readonly Said[] {
+  if (outcome.status === 'answered') return outcome.said;
+  return outcome.status === 'declined' ? outcome.correction : [];
+}

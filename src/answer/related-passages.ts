@@ -1,8 +1,10 @@
 import type { Citation } from '../knowledge/schema.ts';
+import { partsOf } from '../knowledge/source.ts';
 import { passageAt, type Store } from '../knowledge/store.ts';
 import type { Language, Localised } from '../language/languages.ts';
+import { once } from '../retrieve/once.ts';
 import { buildPassageIndex, type PassageIndex } from '../retrieve/passage-index.ts';
-import { once } from '../retrieve/prepared.ts';
+import type { PassageSearch } from '../retrieve/passages/passage-search.ts';
 
 /**
  * A passage is shown from this share of the question on. Of the golden questions out of scope one in twenty reaches
@@ -16,24 +18,25 @@ export interface RelatedPassages {
   near(question: string, language: Language, most: number): Citation[];
 }
 
+/** The paragraphs with a note; the words of originals have an index of their own. */
 function places(store: Store): Citation[] {
-  return [...store.sources.values()].flatMap(({ id, passages }) =>
-    passages.map(({ paragraph }) => ({ source: id, paragraph })),
+  return [...store.sources.values()].flatMap((source) =>
+    partsOf(source)
+      .written.passages.filter(({ note }) => note !== undefined)
+      .map(({ paragraph }) => ({ source: source.id, paragraph })),
   );
 }
 
 function indexIn(store: Store, all: readonly Citation[], language: Language): PassageIndex {
   const texts = all.flatMap((place, at) => {
-    const passage = passageAt(store, place);
-    const own = store.sources.get(place.source)?.language === language ? passage?.verbatim : undefined;
-    const text = own ?? passage?.note?.[language];
+    const text = passageAt(store, place)?.note?.[language];
     return text === undefined ? [] : [{ id: String(at), text }];
   });
   return buildPassageIndex(texts, language);
 }
 
-/** Indexes the passages of a store in a language when that language is first asked in. */
-export function buildRelatedPassages(store: Store): RelatedPassages {
+/** Indexes the notes of a store in a language when that language is first asked in. */
+export function buildRelatedPassages(store: Store, originals: PassageSearch): RelatedPassages {
   const all = places(store);
   const inLanguage = (language: Language): (() => PassageIndex) => once(() => indexIn(store, all, language));
   const indexes: Localised<() => PassageIndex> = {
@@ -43,10 +46,18 @@ export function buildRelatedPassages(store: Store): RelatedPassages {
     ar: inLanguage('ar'),
   };
   return {
-    near: (question, language, most) =>
-      indexes[language]()
+    near(question, language, most) {
+      const notes = indexes[language]()
         .search(question, most)
+        .flatMap(({ id, share }) => {
+          const place = all[Number(id)];
+          return place === undefined ? [] : [{ ...place, share }];
+        });
+      return [...notes, ...originals.search(question, language, most)]
         .filter(({ share }) => share >= NEAR)
-        .flatMap(({ id }) => all[Number(id)] ?? []),
+        .sort((a, b) => b.share - a.share)
+        .slice(0, most)
+        .map(({ source, paragraph }) => ({ source, paragraph }));
+    },
   };
 }

@@ -3,7 +3,7 @@ import { normalise } from '../language/normalise.ts';
 import type { Token } from '../language/tokenise.ts';
 import { conceptKey } from '../retrieve/analyse.ts';
 import type { FactIndex } from '../retrieve/fact-index.ts';
-import { once } from '../retrieve/prepared.ts';
+import { once } from '../retrieve/once.ts';
 import { arabicBeginnings, consonantPattern, placeOf, rangesFrom, type Typed } from './suggest-typing.ts';
 
 /** Concepts that the last words may go on to name, and where those words stand. */

@@ -3,7 +3,7 @@ import type { Store } from '../knowledge/store.ts';
 import { type DateMention, readDates } from '../language/dates.ts';
 import { type Language, localise } from '../language/languages.ts';
 import type { Token } from '../language/tokenise.ts';
-import { once } from '../retrieve/prepared.ts';
+import { once } from '../retrieve/once.ts';
 import { type Counted, fitsChoice, type Suggestion } from './suggest-choice.ts';
 import { isWithin, rangesFrom, readTyped, type Typed, typedLanguage } from './suggest-typing.ts';
 

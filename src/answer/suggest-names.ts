@@ -3,7 +3,7 @@ import { nameOf, type Store } from '../knowledge/store.ts';
 import { foldHangul } from '../language/hangul.ts';
 import { LANGUAGES, type Language } from '../language/languages.ts';
 import { normalise } from '../language/normalise.ts';
-import { once } from '../retrieve/prepared.ts';
+import { once } from '../retrieve/once.ts';
 import { type Counted, fitsChoice, type Suggestion } from './suggest-choice.ts';
 import {
   arabicBeginnings,

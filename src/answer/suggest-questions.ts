@@ -3,7 +3,7 @@ import { type Language, localise } from '../language/languages.ts';
 import { normalise } from '../language/normalise.ts';
 import { attempt } from '../retrieve/attempt.ts';
 import type { FactIndex } from '../retrieve/fact-index.ts';
-import { once } from '../retrieve/prepared.ts';
+import { once } from '../retrieve/once.ts';
 import { MOST_CHOICES, type Suggestion } from './suggest-choice.ts';
 import { namesTyped } from './suggest-concepts.ts';
 import { type Asking, indexAskings, type Near } from './suggest-near.ts';

@@ -4,7 +4,7 @@ import { parseEdtf } from './edtf.ts';
 import type { Finding } from './finding.ts';
 import type { Loaded } from './load.ts';
 import type { Citation, Fact, GlossaryEntry, Inference, Source } from './schema.ts';
-import { paragraphsOf, partsOf } from './source.ts';
+import { partsOf } from './source.ts';
 import { passageAt, type Store } from './store.ts';
 import { formatPath, lineOf, type YamlPath } from './yaml-file.ts';
 
@@ -162,8 +162,8 @@ export function checkEntries(loaded: Loaded): Finding[] {
 /** Passages are numbered without gaps, or, where an original is imported, name paragraphs that it has. */
 function checkPassages(source: Source, report: Report): void {
   const key = `sources:${source.id}`;
-  const { written, original } = partsOf(source);
-  const count = original === undefined ? written.paragraphs : paragraphsOf(original).length;
+  const { written, originalPath } = partsOf(source);
+  const count = originalPath === undefined ? written.paragraphs : source.passages.length;
   let last = 0;
   written.passages.forEach((passage, at) => {
     const path: YamlPath = ['passages', at];

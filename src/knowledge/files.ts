@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { committedChange } from './committed-change.ts';
 
 export type Part = 'sources' | 'facts' | 'events' | 'glossary';
 
@@ -10,26 +11,39 @@ export const STORE_FILE = 'store.yaml';
 /** The folder with the words of imported originals, one text file a source. */
 export const ORIGINALS = 'originals';
 
+/** The names of files as they are after a change that was decided on, though its files were not all moved yet. */
+function afterChange(directory: string, names: readonly string[]): string[] {
+  const { written, deleted } = committedChange(directory);
+  const all = written.length === 0 ? names : new Set([...names, ...written]);
+  return [...all].filter((name) => !deleted.includes(name));
+}
+
 /** The YAML files of a part: `facts.yaml` and everything below `facts/`, in the order of their names. */
 export function filesOf(directory: string, part: Part): string[] {
   const names: string[] = [];
   for (const entry of readdirSync(directory, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile() || !/\.ya?ml$/.test(entry.name)) continue;
+    // Links count too: what they lead to, or whether to anything, shows when they are read.
+    // Those of an editor's locks lead nowhere.
+    if (!/\.ya?ml$/.test(entry.name) || entry.name.startsWith('.#')) continue;
     const name = join(entry.parentPath, entry.name)
       .slice(directory.length)
       .replaceAll('\\', '/')
       .replace(/^\//, '');
-    if (name === `${part}.yaml` || name.startsWith(`${part}/`)) names.push(name);
+    names.push(name);
   }
-  return names.sort();
+  return afterChange(directory, names)
+    .filter((name) => name === `${part}.yaml` || (name.startsWith(`${part}/`) && /\.ya?ml$/.test(name)))
+    .sort();
 }
 
 /** The text files of imported originals, such as `originals/report.txt`, in the order of their names. */
 export function originalsOf(directory: string): string[] {
   const names = readdirSync(directory).includes(ORIGINALS) ? readdirSync(join(directory, ORIGINALS)) : [];
-  return names
-    .filter((name) => name.endsWith('.txt'))
-    .map((name) => `${ORIGINALS}/${name}`)
+  return afterChange(
+    directory,
+    names.map((name) => `${ORIGINALS}/${name}`),
+  )
+    .filter((name) => name.startsWith(`${ORIGINALS}/`) && name.endsWith('.txt'))
     .sort();
 }
 
@@ -38,10 +52,10 @@ export function originalOf(sourceId: string): string {
   return `${ORIGINALS}/${sourceId}.txt`;
 }
 
-/** All files of a knowledge directory that a store is read from, in the order of their names within each kind. */
-export function allFilesOf(directory: string): string[] {
-  const store = readdirSync(directory).filter((name) => name === STORE_FILE);
-  return [...store, ...PARTS.flatMap((part) => filesOf(directory, part)), ...originalsOf(directory)];
+/** All YAML files of a knowledge directory that a store is read from. */
+export function yamlFilesOf(directory: string): string[] {
+  const store = afterChange(directory, readdirSync(directory)).filter((name) => name === STORE_FILE);
+  return [...store, ...PARTS.flatMap((part) => filesOf(directory, part))];
 }
 
 /**

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { allFilesOf, STORE_FILE } from './files.ts';
+import { pathOf } from './committed-change.ts';
+import { STORE_FILE, yamlFilesOf } from './files.ts';
 import type { Finding } from './finding.ts';
 import { parseYaml } from './yaml-file.ts';
 
@@ -20,9 +20,8 @@ export function storeFileText(): string {
 
 /** The format of a store: 1 where it names none; undefined where its \`store.yaml\` can't be read as one. */
 export function formatOf(directory: string): number | undefined {
-  const path = join(directory, STORE_FILE);
-  if (!readdirSync(directory).includes(STORE_FILE)) return 1;
-  const file = parseYaml(STORE_FILE, readFileSync(path, 'utf8'));
+  if (!yamlFilesOf(directory).includes(STORE_FILE)) return 1;
+  const file = parseYaml(STORE_FILE, readFileSync(pathOf(directory, STORE_FILE), 'utf8'));
   return 'value' in file ? storeFileSchema.safeParse(file.value).data?.format : undefined;
 }
 
@@ -31,7 +30,7 @@ export function formatFinding(directory: string): Finding | undefined {
   const format = formatOf(directory);
   if (format === FORMAT) return undefined;
   const at = { file: STORE_FILE, line: 1, path: '' };
-  if (allFilesOf(directory).length === 0) {
+  if (yamlFilesOf(directory).length === 0) {
     const message = `is missing, and ${directory} holds no knowledge. Import a document: npm run -s knowledge -- import FILE`;
     return { ...at, message };
   }

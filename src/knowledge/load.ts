@@ -34,7 +34,7 @@ export interface Loaded {
 
 interface SourceMade {
   readonly written: WrittenSource;
-  readonly original: string | undefined;
+  readonly sha256: string | undefined;
   readonly source: Source;
 }
 
@@ -164,14 +164,14 @@ function makeSources(
     if (original !== undefined && original.sha256 !== source.sha256) {
       tell(id, `has an original that is not the one that was imported. Import the document again`);
     }
-    const text = original?.text;
+    const sha256 = original?.sha256;
     const last = before.sources.get(id);
-    const isSame = last !== undefined && last.original === text && isDeepStrictEqual(last.written, source);
+    const isSame = last !== undefined && last.sha256 === sha256 && isDeepStrictEqual(last.written, source);
     made.set(
       id,
       isSame
         ? last
-        : { written: source, original: text, source: sourceOf({ written: source, original: text }) },
+        : { written: source, sha256, source: sourceOf({ written: source, originalPath: original?.path }) },
     );
   }
   before.sources.clear();

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { pathOf } from './committed-change.ts';
 import { filesOf, namespaceOf, originalsOf, type Part } from './files.ts';
 import { type Finding, KnowledgeError } from './finding.ts';
 import { formatFinding } from './format.ts';
@@ -21,6 +22,9 @@ import { formatPath, lineOf, parseYaml, type YamlFile, type YamlPath } from './y
 const LARGEST_YAML_BYTES = 8_000_000;
 /** The words of one document: some ten thousand pages. */
 const LARGEST_ORIGINAL_BYTES = 64_000_000;
+/** Nobody reads more about one file. */
+const MOST_FINDINGS = 100;
+const LONGEST_MESSAGE = 1_000;
 
 function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
@@ -65,11 +69,11 @@ export interface ReadFile<T> {
   readonly findings: readonly Finding[];
 }
 
-/** The words of an original, and a SHA-256 of the bytes that they were read from. */
+/** Where the words of an original are, and a SHA-256 of them. */
 export interface ReadOriginal {
+  readonly path: string;
   readonly modified: number;
   readonly bytes: number;
-  readonly text: string;
   readonly sha256: string;
 }
 
@@ -94,25 +98,55 @@ export function noFilesRead(): FilesRead {
   };
 }
 
-/** @throws {KnowledgeError} where a file is too large to be read. */
-function sizeOf(path: string, name: string, largest: number): number {
-  const { size } = statSync(path);
-  if (size <= largest) return size;
-  const [is, may] = [size, largest].map((bytes) => Math.ceil(bytes / 1_000_000));
-  const message = `has ${is} MB, and ${may} MB are the most that is read. Split it into several files`;
-  throw new KnowledgeError([{ file: name, line: 1, path: '', message }]);
+/** The first findings of a file, none of them longer than a person reads. */
+function readable(findings: readonly Finding[]): readonly Finding[] {
+  const told = findings.slice(0, MOST_FINDINGS).map((finding) => {
+    const { path, message } = finding;
+    if (path.length + message.length <= LONGEST_MESSAGE) return finding;
+    return { ...finding, path: path.slice(0, 100), message: `${message.slice(0, LONGEST_MESSAGE)} …` };
+  });
+  const [first] = findings;
+  if (first === undefined || findings.length <= MOST_FINDINGS) return told;
+  return [
+    ...told,
+    { ...first, line: 1, path: '', message: 'has more problems: mend these to see the others' },
+  ];
+}
+
+function unusable(name: string, message: string): KnowledgeError {
+  return new KnowledgeError([{ file: name, line: 1, path: '', message }]);
+}
+
+/** @throws {KnowledgeError} where what has the name of a file is none that can be read, or is too large. */
+function orUnusable<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    const why = `cannot be read (${String(error.code)})`;
+    throw unusable(name, `${why}. Put a file there that the bot is allowed to read, or remove it`);
+  }
+}
+
+function statusOf(path: string, name: string, largest: number): Stats {
+  const status = orUnusable(name, () => statSync(path));
+  if (!status.isFile()) throw unusable(name, 'is no file, but has the name of one. Rename or remove it');
+  if (status.size <= largest) return status;
+  const [is, may] = [status.size, largest].map((bytes) => Math.ceil(bytes / 1_000_000));
+  throw unusable(name, `has ${is} MB, and ${may} MB are the most that is read. Split it into several files`);
 }
 
 function parseFile<T>(schema: z.ZodType<T>, name: string, text: string): ReadFile<T> {
   const file = parseYaml(name, text);
-  if (!('value' in file)) return { text, file: undefined, entries: [], findings: [file] };
+  if (!('value' in file)) return { text, file: undefined, entries: [], findings: readable([file]) };
   const findings: Finding[] = [];
   const list = Array.isArray(file.value) ? file.value : [file.value];
   const entries = list.map((value, at) => {
     const path = Array.isArray(file.value) ? [at] : [];
-    return { path, entry: check(schema, value, file, path, findings) };
+    const isEnough = findings.length > MOST_FINDINGS;
+    return { path, entry: isEnough ? undefined : check(schema, value, file, path, findings) };
   });
-  return { text, file, entries, findings };
+  return { text, file, entries, findings: readable(findings) };
 }
 
 /** A folder of knowledge, and what the names of its files and its ids begin with. */
@@ -138,9 +172,9 @@ function readPart<T>(
   const byFolder = folders.map(({ directory, prefix }) =>
     filesOf(directory, part).map((ownName) => {
       const name = prefix + ownName;
-      const path = join(directory, ownName);
-      sizeOf(path, name, LARGEST_YAML_BYTES);
-      const text = readFileSync(path, 'utf8');
+      const path = pathOf(directory, ownName);
+      statusOf(path, name, LARGEST_YAML_BYTES);
+      const text = orUnusable(name, () => readFileSync(path, 'utf8'));
       const known = before.get(name);
       const file = known?.text === text ? known : parseFile(schema, name, text);
       all.set(name, file);
@@ -157,17 +191,16 @@ function readOriginals(folders: readonly Folder[], before: FilesRead['originals'
   for (const { directory, prefix } of folders) {
     for (const ownName of originalsOf(directory)) {
       const name = prefix + ownName;
-      const path = join(directory, ownName);
-      const size = sizeOf(path, name, LARGEST_ORIGINAL_BYTES);
-      const modified = statSync(path).mtimeMs;
+      const path = pathOf(directory, ownName);
+      const { size, mtimeMs: modified } = statusOf(path, name, LARGEST_ORIGINAL_BYTES);
       const known = before.get(name);
       if (known?.modified === modified && known.bytes === size) {
         all.set(name, known);
         continue;
       }
-      const bytes = readFileSync(path);
+      const bytes = orUnusable(name, () => readFileSync(path));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      all.set(name, { modified, bytes: size, text: bytes.toString('utf8'), sha256 });
+      all.set(name, { path: resolve(path), modified, bytes: size, sha256 });
     }
   }
   keepOnly(before, all);

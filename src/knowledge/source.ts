@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { LANGUAGES, type Localised } from '../language/languages.ts';
 import type { Passage, Source, WrittenSource } from './schema.ts';
 
@@ -13,7 +15,26 @@ function fullTitle({ title, language }: WrittenSource): Localised<string> {
   return { en: title.en ?? own, ko: title.ko ?? own, zh: title.zh ?? own, ar: title.ar ?? own };
 }
 
-function passagesOf(written: WrittenSource, original: string | undefined): Passage[] {
+/** What a source is put together from. */
+export interface SourceParts {
+  readonly written: WrittenSource;
+  /** The file with the words of its original; undefined where none was imported, or it is not at hand. */
+  readonly originalPath: string | undefined;
+}
+
+/** The words of an original; undefined where they are gone, or no longer those that the source was checked with. */
+function readOriginal({ written, originalPath }: SourceParts): string | undefined {
+  if (originalPath === undefined) return undefined;
+  try {
+    const bytes = readFileSync(originalPath);
+    const isSame = createHash('sha256').update(bytes).digest('hex') === written.sha256;
+    return isSame ? bytes.toString('utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function passagesOf(written: WrittenSource, original: string | undefined): readonly Passage[] {
   if (original === undefined && written.paragraphs === undefined) return written.passages;
   const words = original === undefined ? [] : paragraphsOf(original);
   const listed = new Map(written.passages.map((passage) => [passage.paragraph, passage]));
@@ -25,39 +46,36 @@ function passagesOf(written: WrittenSource, original: string | undefined): Passa
   });
 }
 
-/** What a source is put together from. */
-export interface SourceParts {
-  readonly written: WrittenSource;
-  /** The text of its original, where that is at hand. */
-  readonly original: string | undefined;
-}
-
 const partsBySource = new WeakMap<Source, SourceParts>();
 
 /**
- * A source with the words of its original. Its passages are put together when they are first asked for: a store may
- * have a hundred thousand, and a question needs a few.
+ * A source with the words of its original, which are read when its passages are first asked for, unless they are at
+ * hand: a store may have a hundred thousand passages, and a question needs a few.
  */
-export function sourceOf({ written, original }: SourceParts): Source {
+export function sourceOf(parts: SourceParts, original?: string): Source {
   let passages: readonly Passage[] | undefined;
   const source: Source = {
-    ...written,
-    title: fullTitle(written),
+    ...parts.written,
+    title: fullTitle(parts.written),
     get passages() {
-      passages ??= passagesOf(written, original);
+      passages ??= passagesOf(parts.written, original ?? readOriginal(parts));
       return passages;
     },
   };
-  partsBySource.set(source, { written, original });
+  partsBySource.set(source, parts);
   return source;
 }
 
-/** What a source was put together from, to be kept in its place. */
+/** What a source was put together from. */
 export function partsOf(source: Source): SourceParts {
+  const { passages, ...others } = source;
   return (
-    partsBySource.get(source) ?? {
-      written: { ...source, passages: [...source.passages] },
-      original: undefined,
-    }
+    partsBySource.get(source) ?? { written: { ...others, passages: [...passages] }, originalPath: undefined }
   );
+}
+
+/** How many paragraphs a source has, without reading its original. */
+export function paragraphCount(source: Source): number {
+  const { written } = partsOf(source);
+  return written.paragraphs ?? Math.max(0, ...written.passages.map(({ paragraph }) => paragraph));
 }

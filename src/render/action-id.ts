@@ -64,6 +64,9 @@ const PARTS: ReadonlyMap<string, readonly string[]> = new Map(
   ]),
 );
 
+/** The names of all actions. */
+export const ACTION_NAMES: readonly string[] = [...PARTS.keys()];
+
 /**
  * The custom_id of a component or a modal: all its state, so that it works after a restart and in every replica.
  * Undefined where it would be longer than Discord allows or could not be read back; the component is left out then.

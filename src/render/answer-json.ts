@@ -1,4 +1,4 @@
-import type { Outcome, Said } from '../answer/outcome.ts';
+import { type Outcome, type Said, saidIn } from '../answer/outcome.ts';
 import { answerText } from './answer-text.ts';
 
 function factIds(said: readonly Said[]): string[] {
@@ -9,11 +9,12 @@ function factIds(said: readonly Said[]): string[] {
 export function answerJson(outcome: Outcome, ms: number, id?: string): Record<string, unknown> {
   const common = {
     ...(id === undefined ? {} : { id }),
-    status: outcome.status,
+    status: outcome.status === 'declined' ? 'declined' : 'answered',
+    ...(outcome.status === 'declined' ? {} : { basis: outcome.status === 'found' ? 'excerpt' : 'fact' }),
     lang: outcome.lang,
     text: answerText(outcome),
     facts: factIds(
-      outcome.status === 'answered' ? [...outcome.said, ...(outcome.differing ?? [])] : outcome.correction,
+      outcome.status === 'answered' ? [...outcome.said, ...(outcome.differing ?? [])] : saidIn(outcome),
     ),
     confidence: Number(outcome.score.confidence.toFixed(2)),
     excerpts: outcome.excerpts,

@@ -1,4 +1,4 @@
-import type { Declined, Outcome, Said } from '../answer/outcome.ts';
+import type { Declined, Found, Outcome, Said } from '../answer/outcome.ts';
 import type { Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language/languages.ts';
 import { dateText } from './date-text.ts';
@@ -39,6 +39,17 @@ function declinedLines(outcome: Declined): string[] {
   return lines;
 }
 
+/** Words of a source between the quotation marks of its language. */
+export function quotation(text: string, language: Language): string {
+  return language === 'ar' ? `«${text}»` : `“${text}”`;
+}
+
+function foundLines({ lang, quote, excerpts }: Found): string[] {
+  const marks = excerpts.map(({ n }) => `[${n}]`).join('');
+  const of = excerpts[0]?.lang ?? lang;
+  return [`${quotation(quote, of)} ${marks}`, translate(lang, 'found')];
+}
+
 /** The months that the sources cover, in one sentence. */
 export function spanText(span: NonNullable<Declined['span']>, language: Language): string {
   return translate(language, 'span', {
@@ -62,6 +73,7 @@ export function reasonText({ lang, reason, span }: Declined): string {
  */
 export function answerText(outcome: Outcome): string {
   if (outcome.status === 'declined') return declinedLines(outcome).join('\n');
+  if (outcome.status === 'found') return foundLines(outcome).join('\n');
   const { said, differing = [], lang } = outcome;
   const isOneOfSeveral = differing.length > 0;
   return [

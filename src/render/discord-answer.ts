@@ -1,9 +1,17 @@
 import type { APIButtonComponent } from 'discord.js';
 import { eventOfFacts } from '../answer/event-of-facts.ts';
-import type { Answered, Declined, Excerpt, Outcome, Said } from '../answer/outcome.ts';
+import {
+  type Answered,
+  type Declined,
+  type Excerpt,
+  type Found,
+  type Outcome,
+  type Said,
+  saidIn,
+} from '../answer/outcome.ts';
 import type { Store } from '../knowledge/store.ts';
 import { LANGUAGES, type Language } from '../language/languages.ts';
-import { reasonText, spanText, valueText } from './answer-text.ts';
+import { quotation, reasonText, spanText, valueText } from './answer-text.ts';
 import { type Asked, isReadable, questionBlocks } from './asked-question.ts';
 import { button, buttonRows, MOST_IN_ROW, selectRow } from './discord-buttons.ts';
 import { lineStart } from './discord-markdown.ts';
@@ -82,6 +90,20 @@ function answeredBlocks(outcome: Answered, store: Store): Block[] {
   ];
 }
 
+/** The quoted sentence, and that it is no curated fact, then the paragraphs that hold it and what is near it. */
+function foundBlocks({ quote, excerpts, lang }: Found, store: Store): Block[] {
+  const [first] = excerpts;
+  const of = first?.lang ?? lang;
+  const [open = '', close = ''] = quotation('\n', of).split('\n');
+  const marks = excerpts.map(({ n }) => `[${n}]`).join('');
+  return [
+    [`${lineStart(of)}**${open}`, { text: quote }, `${close}** ${marks}`],
+    [`-# ${lineStart(lang)}${translate(lang, 'found')}`],
+    'separator',
+    ...excerpts.map((excerpt) => excerptBlock(excerpt, store, lang)),
+  ];
+}
+
 /** A heading and names below it, or nothing where there are none. */
 function namesBlock(language: Language, heading: StringKey, names: readonly string[]): Block[] {
   if (names.length === 0) return [];
@@ -132,8 +154,8 @@ export function openButtons(excerpts: readonly Excerpt[], language: Language): A
 
 function answerRows(outcome: Outcome, store: Store, view: AnswerView): Row[] {
   const { lang: language, excerpts } = outcome;
-  const answered = outcome.status === 'answered';
-  const said = answered ? outcome.said : outcome.correction;
+  const answered = outcome.status !== 'declined';
+  const said = saidIn(outcome);
   const event = eventOfFacts(
     store,
     said.map(({ fact }) => fact),
@@ -167,17 +189,24 @@ function answerRows(outcome: Outcome, store: Store, view: AnswerView): Row[] {
   ];
 }
 
+function blocksOf(outcome: Outcome, store: Store): Block[] {
+  if (outcome.status === 'answered') return answeredBlocks(outcome, store);
+  return outcome.status === 'found' ? foundBlocks(outcome, store) : declinedBlocks(outcome, store);
+}
+
 /**
  * An answer as a message: first what is said, then its numbered excerpts, then quiet details, then what can be done
  * with it. A declined one gives the reason, what the sources say instead, near topics and related excerpts, and only
  * its asker sees it.
  */
 export function answerMessage(outcome: Outcome, store: Store, view: AnswerView): MessageBody {
-  const answered = outcome.status === 'answered';
-  const ephemeral = view.isPrivate || !answered;
-  const blocks = answered ? answeredBlocks(outcome, store) : declinedBlocks(outcome, store);
-  return messageOf(outcome.lang, [...blocks, 'separator', ...detailsBlocks(outcome, store, view)], {
-    ephemeral,
-    rows: answerRows(outcome, store, { ...view, isPrivate: ephemeral }),
-  });
+  const ephemeral = view.isPrivate || outcome.status === 'declined';
+  return messageOf(
+    outcome.lang,
+    [...blocksOf(outcome, store), 'separator', ...detailsBlocks(outcome, store, view)],
+    {
+      ephemeral,
+      rows: answerRows(outcome, store, { ...view, isPrivate: ephemeral }),
+    },
+  );
 }

@@ -4,7 +4,9 @@ import type { Fact, GlossaryEntry } from '../knowledge/schema.ts';
 import { partsOf, type SourceParts, sourceOf } from '../knowledge/source.ts';
 import type { Store } from '../knowledge/store.ts';
 import { type IndexedFact, type IndexParts, openFactIndex } from './fact-index.ts';
-import { once, type Prepared } from './prepared.ts';
+import { once } from './once.ts';
+import { passagesInMemory } from './passages/open-passages.ts';
+import type { Prepared } from './prepared.ts';
 import type { RomanisedNames } from './romanised.ts';
 import type { Vocabulary } from './spelling.ts';
 
@@ -105,13 +107,18 @@ function* unpacking({ core, tables: rest }: Packed): Generator<undefined, Opened
     tablesReader.readHeader();
     return tablesReader.readValue();
   });
+  const store: Store = { ...head.store, sources, facts, glossary };
   return {
-    store: { ...head.store, sources, facts, glossary },
-    prepared: once(() => ({
-      index: openFactIndex({ ...head.parts, facts: indexed, glossary }),
-      vocabulary: () => tables().vocabulary,
-      romanised: () => tables().romanised,
-    })),
+    store,
+    prepared: once(() => {
+      const index = openFactIndex({ ...head.parts, facts: indexed, glossary });
+      return {
+        index,
+        vocabulary: () => tables().vocabulary,
+        romanised: () => tables().romanised,
+        passages: once(() => passagesInMemory(store, index.lexicon)),
+      };
+    }),
   };
 }
 

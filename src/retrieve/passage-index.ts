@@ -1,7 +1,8 @@
 import MiniSearch, { type BM25Params } from 'minisearch';
-import type { Language, Localised } from '../language/languages.ts';
+import type { Language } from '../language/languages.ts';
 import { passageTerms } from '../language/passage-terms.ts';
 import { asciiTerm } from './fact-index.ts';
+import { SHAPES_WEIGHT } from './passages/passage-question.ts';
 
 /** A text that can be found, under an id of its own. */
 export interface PlainPassage {
@@ -28,11 +29,9 @@ export interface PassageIndex {
 }
 
 /** MiniSearch's own values; `npm run bench:quality` moves by less than 0.01 with others. */
-const BM25: BM25Params = { k: 1.2, b: 0.7, d: 0.5 };
+export const BM25: BM25Params = { k: 1.2, b: 0.7, d: 0.5 };
 /** What a term that stands once in a passage of average length gets for each unit of its idf. */
 const ONE_OCCURRENCE = 1 + BM25.d;
-/** What the shapes of words count beside their roots, measured on the public sets of `npm run bench:quality`. */
-const SHAPES: Localised<number> = { en: 0.4, ko: 0.8, zh: 0.6, ar: 0.5 };
 /** The share of a misspelled word's letters that may differ. */
 const MISSPELLED = 0.25;
 /** Shorter words have too many neighbours for one of them to be what was meant. */
@@ -65,7 +64,7 @@ export function buildPassageIndex(passages: readonly PlainPassage[], language: L
   });
   engine.addAll(passages);
 
-  const weight = SHAPES[language];
+  const weight = SHAPES_WEIGHT[language];
   /** The idf of BM25 (Robertson and Zaragoza, 2009), as MiniSearch counts it. */
   const idf = (term: string): number => {
     const frequency = frequencies.get(term) ?? 0;

@@ -1,5 +1,8 @@
 import type { Store } from '../knowledge/store.ts';
 import { buildFactIndex, type FactIndex } from './fact-index.ts';
+import { once } from './once.ts';
+import { passagesInMemory } from './passages/open-passages.ts';
+import type { PassageSearch } from './passages/passage-search.ts';
 import { type RomanisedNames, romanisedNames } from './romanised.ts';
 import { type Vocabulary, vocabularyOf } from './spelling.ts';
 
@@ -8,22 +11,17 @@ export interface Prepared {
   readonly index: FactIndex;
   vocabulary(): Vocabulary;
   romanised(): RomanisedNames;
-}
-
-/** A value that is made when it is first asked for. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+  /** The paragraphs of imported originals. */
+  passages(): PassageSearch;
 }
 
 /** Works it all out afresh. */
 export function prepare(store: Store): Prepared {
+  const index = buildFactIndex(store);
   return {
-    index: buildFactIndex(store),
+    index,
     vocabulary: once(() => vocabularyOf(store)),
     romanised: once(() => romanisedNames(store)),
+    passages: once(() => passagesInMemory(store, index.lexicon)),
   };
 }

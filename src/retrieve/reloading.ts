@@ -6,6 +6,7 @@ import { watchDirectories } from '../knowledge/watch.ts';
 import type { Logger } from '../log.ts';
 import { type Opened, unpackInTurns } from './packed-knowledge.ts';
 import type { Rebuilt } from './rebuild.ts';
+import { withPassages } from './saved-index.ts';
 
 /** What came of a change to the knowledge files. */
 export type KnowledgeChange =
@@ -131,7 +132,7 @@ export function watchKnowledge(
       if (problems.length > 0) reloaded(performance.now() - started);
       return;
     }
-    const next = await unpackInTurns(result.packed);
+    const next = withPassages(await unpackInTurns(result.packed), directories);
     if (isClosed) return;
     serving = next;
     reloaded(performance.now() - started);

@@ -1,9 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { allFilesOf, namespaceOf } from '../knowledge/files.ts';
+import { pathOf } from '../knowledge/committed-change.ts';
+import { namespaceOf, originalsOf, yamlFilesOf } from '../knowledge/files.ts';
+import { once } from './once.ts';
 import { type Opened, type Packed, packKnowledge, unpackKnowledge } from './packed-knowledge.ts';
-import { once, prepare } from './prepared.ts';
+import { openPassages } from './passages/open-passages.ts';
+import { prepare } from './prepared.ts';
 
 /** Where the index is saved, and the code and settings it depends on beside the knowledge. */
 export interface SavingOptions {
@@ -18,7 +21,6 @@ export interface Knowledge extends Opened {
 }
 
 const ROOT = resolve(import.meta.dirname, '../..');
-/** Beside the store, in a folder that version control leaves out. */
 const INDEX_FOLDER = '.index';
 /** All code that has a part in what is saved; package.json stands for the libraries, whose versions it pins. */
 const CODE = ['src/language', 'src/knowledge', 'src/retrieve', 'package.json'].map((path) =>
@@ -53,7 +55,9 @@ function keyOf(directories: readonly string[], code: readonly string[]): string 
     }
     directories.forEach((directory, at) => {
       const prefix = namespaceOf(directory, at);
-      for (const name of allFilesOf(directory)) addFile(hash, prefix + name, join(directory, name));
+      for (const name of yamlFilesOf(directory)) addFile(hash, prefix + name, pathOf(directory, name));
+      // A source names the SHA-256 of its original, which is compared when the original is read.
+      hash.update(originalsOf(directory).join('\0'));
     });
   } catch {
     return undefined;
@@ -77,12 +81,25 @@ function readSaved(file: string, key: string): Packed | undefined {
   return { core: body.subarray(0, length), tables: body.subarray(length) };
 }
 
+/** What a process that was ended while it saved has left behind; no save takes so long. */
+const LEFT_BEHIND_MS = 60_000;
+
+function removeLeftBehind(cache: string): void {
+  for (const name of readdirSync(cache)) {
+    if (!name.endsWith('.tmp')) continue;
+    const path = join(cache, name);
+    const modified = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    if (Date.now() - modified > LEFT_BEHIND_MS) rmSync(path, { force: true });
+  }
+}
+
 /** Written aside and renamed, so that no other process ever sees half a file. */
 function write(cache: string, file: string, bytes: readonly Uint8Array[]): void {
   const aside = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(cache, { recursive: true });
     writeFileSync(join(cache, '.gitignore'), '*\n');
+    removeLeftBehind(cache);
     try {
       writeFileSync(aside, Buffer.concat(bytes));
       renameSync(aside, file);
@@ -94,6 +111,36 @@ function write(cache: string, file: string, bytes: readonly Uint8Array[]): void 
   }
 }
 
+/** What an index of knowledge directories is called. */
+function fileIn(cache: string, directories: readonly string[], name: string): string {
+  const places = directories.map((directory) => resolve(directory)).join('\n');
+  return join(cache, `${name}-${createHash('sha256').update(places).digest('hex').slice(0, 12)}.bin`);
+}
+
+/** Where indexes are saved: beside the store, in a folder that version control leaves out. */
+function cacheOf(directories: readonly string[]): string {
+  return join(directories[0] ?? '.', INDEX_FOLDER);
+}
+
+/** Knowledge whose originals are found by an index that is saved, where they are many. */
+export function withPassages(
+  { store, prepared }: Opened,
+  directories: readonly string[],
+  cache: string = cacheOf(directories),
+): Opened {
+  const file = fileIn(cache, directories, 'passages');
+  return {
+    store,
+    prepared: once(() => {
+      const made = prepared();
+      return {
+        ...made,
+        passages: once(() => openPassages(store, made.index.lexicon, { directories, file })),
+      };
+    }),
+  };
+}
+
 /**
  * Opens knowledge directories: reads their index back where one was saved for the same knowledge and code, else loads
  * and validates the files.
@@ -101,19 +148,18 @@ function write(cache: string, file: string, bytes: readonly Uint8Array[]): void 
  */
 export async function openKnowledge(
   directories: readonly string[],
-  { cache = join(directories[0] ?? '.', INDEX_FOLDER), code = CODE }: SavingOptions = {},
+  { cache = cacheOf(directories), code = CODE }: SavingOptions = {},
 ): Promise<Knowledge> {
   const key = keyOf(directories, code);
-  const places = directories.map((directory) => resolve(directory)).join('\n');
-  const place = createHash('sha256').update(places).digest('hex').slice(0, 12);
-  const file = join(cache, `index-${place}.bin`);
+  const file = fileIn(cache, directories, 'index');
+  const indexed = (opened: Opened): Opened => withPassages(opened, directories, cache);
   const saved = key === undefined ? undefined : readSaved(file, key);
-  if (saved !== undefined) return { ...unpackKnowledge(saved), save: () => undefined };
+  if (saved !== undefined) return { ...indexed(unpackKnowledge(saved)), save: () => undefined };
 
   // Reading YAML and validating it take libraries that nothing else needs.
   const { loadKnowledge } = await import('../knowledge/load.ts');
   const { store } = loadKnowledge(directories);
-  const prepared = once(() => prepare(store));
+  const { prepared } = indexed({ store, prepared: once(() => prepare(store)) });
   return {
     store,
     prepared,

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answer/answerer.ts';
 import { buildRelatedPassages } from '../../src/answer/related-passages.ts';
 import type { Language } from '../../src/language/languages.ts';
-import { realContext, realStore } from '../real-store.ts';
+import { realContext, realPrepared, realStore } from '../real-store.ts';
 
-const related = buildRelatedPassages(realStore);
+const related = buildRelatedPassages(realStore, realPrepared.passages());
 
 function near(question: string, language: Language): string[] {
   return related.near(question, language, 2).map(({ source, paragraph }) => `${source}:${paragraph}`);

@@ -9,7 +9,7 @@ import { Index, type IndexOptions } from 'flexsearch';
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import sqlite from 'node-sqlite3-wasm';
 import type { Language, Localised } from '../../src/language/languages.ts';
-import { once } from '../../src/retrieve/prepared.ts';
+import { once } from '../../src/retrieve/once.ts';
 
 /** A text to be found. */
 export interface Document {

@@ -1,3 +1,4 @@
+import { saidIn } from '../../answer/outcome.ts';
 import { isLanguage } from '../../language/languages.ts';
 import type { StateOf } from '../../render/action-id.ts';
 import { readQuestion } from '../../render/asked-question.ts';
@@ -49,7 +50,7 @@ export function nearest(
   const question = readQuestion(request.message.texts, language);
   if (question === undefined) return tooOld(language);
   const outcome = context.answerer.ask({ question, locale: language });
-  const said = outcome.status === 'answered' ? outcome.said : outcome.correction;
+  const said = saidIn(outcome);
   const known = new Set(said.map(({ fact }) => fact.id));
   const questions = context.suggester.nearestQuestions(question, language, known, MOST_NEAREST);
   return message(

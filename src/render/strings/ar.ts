@@ -33,6 +33,7 @@ export const ar: Strings = {
 
   'excerpt.paragraph': 'الفقرة {{paragraph}}',
   'excerpt.note': 'ملخص من إعدادنا، والمصدر باللغة {{language}}',
+  found: 'مقتطف من المصدر بنصّه، وليس معلومة محرَّرة.',
   'excerpt.verbatim': 'النص الأصلي، باللغة {{language}}',
   shortened: '… (مختصر)',
 

@@ -33,6 +33,7 @@ export const en = {
 
   'excerpt.paragraph': 'paragraph {{paragraph}}',
   'excerpt.note': 'our summary, source in {{language}}',
+  found: 'An excerpt from a source in its own words, not a curated fact.',
   'excerpt.verbatim': 'original words, in {{language}}',
   shortened: '… (shortened)',
 

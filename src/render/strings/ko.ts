@@ -34,6 +34,7 @@ export const ko: Strings = {
 
   'excerpt.paragraph': '{{paragraph}}번 단락',
   'excerpt.note': '요약문, 원문은 {{language}}',
+  found: '출처의 원문을 그대로 옮긴 대목이며, 정리된 사실이 아닙니다.',
   'excerpt.verbatim': '원문 그대로, {{language}}',
   shortened: '… (줄임)',
 

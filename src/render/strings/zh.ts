@@ -32,6 +32,7 @@ export const zh: Strings = {
 
   'excerpt.paragraph': '第{{paragraph}}段',
   'excerpt.note': '我们的摘要，原文为{{language}}',
+  found: '这是资料原文的摘录，不是经过整理的事实。',
   'excerpt.verbatim': '原文，{{language}}',
   shortened: '……（有删减）',
 

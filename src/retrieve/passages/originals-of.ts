@@ -1,0 +1,24 @@
+import { paragraphCount, partsOf } from '../../knowledge/source.ts';
+import { passageAt, type Store } from '../../knowledge/store.ts';
+import type { Original } from './engine.ts';
+
+/** Every paragraph of the imported originals of a store, with its words; headings are found by what they head. */
+export function* originalsOf(store: Store): Generator<Original & { readonly text: string }> {
+  for (const { id: source, language, passages } of store.sources.values()) {
+    for (const { paragraph, verbatim, heading } of passages) {
+      if (verbatim !== undefined && heading !== true) yield { source, paragraph, language, text: verbatim };
+    }
+  }
+}
+
+/** How many there are at most, without reading any of them. */
+export function countOriginals(store: Store): number {
+  return [...store.sources.values()]
+    .filter((source) => partsOf(source).originalPath !== undefined)
+    .reduce((sum, source) => sum + paragraphCount(source), 0);
+}
+
+/** The words of a paragraph; undefined where they are not at hand any more. */
+export function wordsOf(store: Store, original: Original): string | undefined {
+  return passageAt(store, original)?.verbatim;
+}

@@ -1,0 +1,55 @@
+import type { Lexicon } from '../../knowledge/lexicon.ts';
+import type { Store } from '../../knowledge/store.ts';
+import type { Language } from '../../language/languages.ts';
+import type { Original, PassageEngine } from './engine.ts';
+import { type Explained, explain, idf } from './explained.ts';
+import { wordsOf } from './originals-of.ts';
+import { readPassageQuestion } from './passage-question.ts';
+
+/** A paragraph of an original that has something of a question. */
+export interface FoundOriginal extends Original, Explained {
+  readonly text: string;
+  /** How much of the question a part of it explains, from 0 to 1. */
+  shareOf(part: string): number;
+}
+
+/** Finds paragraphs of imported originals, in the language of the question and in others. */
+export interface PassageSearch {
+  /** At most so many of the question's language and as many of others, those that explain most of it first. */
+  search(question: string, language: Language, most: number): FoundOriginal[];
+  /** Resolves when all of them can be found; hears meanwhile how much of the index is made, from 0 to 1. */
+  ready(tell?: (share: number) => void): Promise<void>;
+}
+
+/** The best of so many that an engine finds are held against the question. */
+const CANDIDATES = 40;
+
+/** Searches with an engine; what it finds is held against the words as they are now. */
+export function searchOriginals(
+  store: Store,
+  lexicon: Lexicon,
+  engine: PassageEngine,
+  text: string,
+  language: Language,
+  most: number,
+): FoundOriginal[] {
+  const question = readPassageQuestion(text, language, lexicon);
+  const weigh = (term: string): number => idf(engine.count, engine.frequency(term));
+  const own = engine
+    .search({ ...question, shared: [] }, CANDIDATES)
+    .filter((original) => original.language === language);
+  const others =
+    question.shared.length === 0
+      ? []
+      : engine
+          .search({ ...question, roots: [], shapes: [] }, CANDIDATES)
+          .filter((original) => original.language !== language);
+  return [...own.slice(0, most), ...others.slice(0, most)]
+    .flatMap((original) => {
+      const words = wordsOf(store, original);
+      if (words === undefined) return [];
+      const held = (part: string): Explained => explain(question, part, original.language, lexicon, weigh);
+      return [{ ...original, text: words, ...held(words), shareOf: (part: string) => held(part).share }];
+    })
+    .sort((a, b) => b.share - a.share);
+}
