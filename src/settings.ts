@@ -42,7 +42,7 @@ const schema = z.object({
       protocol: /^https?$/,
       error: 'is no http or https URL. Leave it out to use https://discord.com/api',
     })
-    .transform((url) => url.replace(/\/+$/, ''))
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
     .default('https://discord.com/api'),
   REVIEW_CHANNEL_ID: snowflake(
     "In Discord, turn on Developer Mode (settings, Advanced), right-click the moderators' channel and choose Copy Channel ID",
@@ -60,7 +60,9 @@ const schema = z.object({
     )
     .optional(),
   SHARDS: z
-    .union([z.literal('auto'), z.coerce.number().int().min(1).max(1_000)], { error: NO_SHARDS })
+    .union([z.literal('auto'), z.coerce.number().int(NO_SHARDS).min(1, NO_SHARDS).max(1_000, NO_SHARDS)], {
+      error: NO_SHARDS,
+    })
     .optional(),
   REDIS_URL: z
     .url({
@@ -113,7 +115,7 @@ function problemsOf(error: z.ZodError | undefined): string[] {
 
 /**
  * Reads the configuration from environment variables; empty ones count as not set.
- * @throws {ConfigError} with every problem. No message repeats a value, so the token stays out of them.
+ * @throws {ConfigError} with every problem. No message repeats a value other than a directory, so the token stays out of them.
  */
 export function parseConfig(environment: Environment): Config {
   const given = givenIn(environment);

@@ -11,6 +11,8 @@ import type { PassageSearch } from '../retrieve/passages/passage-search.ts';
  * it, by a thing that the sources name; of those that ask for what a paragraph lacks most do.
  */
 const NEAR = 0.3;
+/** A paragraph in another language is near where it has so many of the question's names, numbers and dates. */
+const NAMES_AND_NUMBERS = 2;
 
 /** Finds the passages whose own words are near a question that no fact answers. */
 export interface RelatedPassages {
@@ -53,7 +55,11 @@ export function buildRelatedPassages(store: Store, originals: PassageSearch): Re
           const place = all[Number(id)];
           return place === undefined ? [] : [{ ...place, share }];
         });
-      return [...notes, ...originals.search(question, language, most)]
+      // Of another language a name or a number alone says too little.
+      const others = originals
+        .search(question, language)
+        .filter((found) => found.language === language || found.met >= NAMES_AND_NUMBERS);
+      return [...notes, ...others]
         .filter(({ share }) => share >= NEAR)
         .sort((a, b) => b.share - a.share)
         .slice(0, most)

@@ -4,7 +4,7 @@ import { spokenText } from './message-text.ts';
 /** More claims than these are not looked at: no message of Discord's length says so much. */
 export const MOST_CLAIMS = 60;
 
-const SENTENCE_END = /[.!?。！？؟…]+["”’»」』)]*(?=\s|$)|[。！？]+["”’»」』)]*/gu;
+const SENTENCE_END = /(?<![.!?。！？؟…])[.!?。！？؟…]+["”’»」』)]*(?=\s|$)|[。！？]+["”’»」』)]*/gu;
 const ABBREVIATION =
   /(?:^|[\s("“])(?:\p{L}|mr|mrs|ms|dr|prof|st|no|vs|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|e\.g|i\.e|u\.s|u\.n|a\.m|p\.m|u\.s\.a|d\.c)\.$/iu;
 const OPENING = /["“«「『]/u;
@@ -44,7 +44,7 @@ const EN_SUBJECT = String.raw`(?:(?:the |both |president |mr\.? |mrs\.? |south |
 const EN_VERB = String.raw`(?:is|are|was|were|has|have|had|did|didn['’]t|does|do|will|would|can|could|got|gave|took|said|told|met|went|came|brought|made|held|paid|kept|won|lost|sent|left|runs?|flew|flies|wrote|ate|drank|sang|wore|spoke|bought|sold|chose|began|became|grew|built|shook|drew|drove|fell|rose|stood|sat|saw|heard|knew|thought|felt|led|set|put|\p{Ll}{3,}ed)`;
 /** Where one statement ends and another one with a subject and a verb of its own begins. */
 const JOINTS: readonly RegExp[] = [
-  /\s*;\s+(?=\S)|；/gu,
+  /(?<!\s)\s*;\s+(?=\S)|；/gu,
   new RegExp(
     String.raw`,? (?:and|but|while|whereas)(?: then| also)? (?=${EN_SUBJECT} (?:also |then |later |only )?${EN_VERB}\b)`,
     'gu',
@@ -73,7 +73,7 @@ function isClause(text: string): boolean {
 
 /** "Between Lee and Xi", "that China and South Korea": the conjunction joins names, not statements. */
 const JOINS_NAMES =
-  /(?:^|\b(?:that|between|both|of|by|when|while|if|with|for|as|time|over|hoped|wished|because|once|how)|,)\s(?:the |both )*(?:\p{Lu}[\p{L}'’.-]*\s?){1,4}$|(?:\p{Lu}[\p{L}'’.-]*,? ){1,4}of (?:\p{Lu}[\p{L}'’.-]*\s?){1,3}$|between [^,]{2,30}$|بين\s[\p{Script=Arabic}]{2,12}$/u;
+  /(?:^|\b(?:that|between|both|of|by|when|while|if|with|for|as|time|over|hoped|wished|because|once|how)|,)\s(?:the |both )*\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’.-]*){0,3}\s?$|(?<![\p{L}'’.-])(?:\p{Lu}[\p{L}'’.-]*,? ){1,4}of \p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’.-]*){0,2}\s?$|between [^,]{2,30}$|بين\s[\p{Script=Arabic}]{2,12}$/u;
 
 /** Cuts a sentence where a conjunction joins statements that each could stand alone. */
 function clausesOf(sentence: string): string[] {
@@ -104,7 +104,7 @@ function clausesOf(sentence: string): string[] {
 
 /** Asks whether what was said is so: the statement before it is a claim all the same. */
 const TAG =
-  /,?\s*(?:right|correct|isn't it|didn't (?:he|she|they)|innit|true|no|yeah|맞지요?|맞죠|그렇지|그치|그쵸|맞나요?|对吧|对吗|是吧|是不是|对不对|صح|صحيح|اليس كذلك|مو هيك|مش كذا)\s*[?？؟]+["”’»」』)\s]*$/iu;
+  /(?:,\s*|(?<!\s)\s+)?(?:right|correct|isn't it|didn't (?:he|she|they)|innit|true|no|yeah|맞지요?|맞죠|그렇지|그치|그쵸|맞나요?|对吧|对吗|是吧|是不是|对不对|صح|صحيح|اليس كذلك|مو هيك|مش كذا)\s*[?？؟]+["”’»」』)\s]*$/iu;
 const ASKS =
   /[?？؟]["”’»」』)\s]*$|^(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should|may)\s|^(?:so |and |but |well )?(?:who|whom|whose|what|when|where|why|how|which)(?:'s| (?:did|does|do|is|are|was|were|will|would|can|could|has|have|many|much))\b|(?:나요|까요|습니까|ㅂ니까|인가요?|는지|던가|느냐|했니|했냐|였냐|이냐|됐냐|뭐야|뭐지|누구야|언제야|어디야|얼마야)\s*[.~ㅋㅎ]*$|(?:吗|呢|么)[。.~]*$|^(?:请问|谁知道|有人知道)|^(?:هل|من هو|ما هو|ما هي|متي|اين|كيف|لماذا|كم|ليش|وين|شو|مين)\s/u;
 
@@ -118,7 +118,7 @@ const GREETS =
 /** What somebody feels or wants. What is felt about is no claim either, unless something is said that can be counted. */
 const FEELS =
   /^(?:imo|imho|tbh)\b|\b(?:i|we) (?:really |just |so |truly |absolutely |don't |do not |can't )*(?:love|like|hate|hope|wish|prefer|enjoy|want|admire|miss|care|feel|trust)\b|\bmy (?:favou?rite|opinion|view)\b|\bin my (?:opinion|view)\b|\b(?:what an?|how) (?:great|nice|awful|beautiful|boring|interesting|terrible|wonderful|lovely|cool)\b|\b(?:is|was|are|were|looks?|seems?|sounds?) (?:so |really |very |just |pretty |totally |absolutely |kind of )*(?:awesome|amazing|great|terrible|awful|boring|cool|lovely|funny|hilarious|stupid|ridiculous|overrated|pathetic|embarrassing|fascinating|fun|nice|bad|good)\b[.!~ ]*$|\b(?:should|ought to|must|need to) (?:have |be |just |really )|(?:좋겠|멋지|멋있|최고|별로|재밌|재미있|재미없|웃기|웃김|지루|싫|짜증|대단하|훌륭하|아쉽|부럽|귀엽)[가-힣]*[.!~ㅋㅎ ]*$|(?:제|내) (?:생각|의견)|개인적으로|我(?:很|真|太|最|特别)?(?:喜欢|爱|讨厌|希望|觉得|认为|羡慕)|(?:太|真|好|很)(?:棒|好|厉害|精彩|无聊|搞笑|有意思|有趣|可爱|尴尬|感人|帅|美)(?:了|啊|呀|哦)?[。!~ ]*$|(?<![ا-ي])(?:احب|اكره|اتمني|افضل ان|برايي|اعتقد|اظن|اشعر|يا ليت|ياريت)(?![ا-ي])|(?:رايع|رايعه|ممتاز|ممتازه|جميل جدا|سيي|ممل|مضحك|حلو|فظيع)[!. ]*$/u;
-const COUNTS = /\d|\p{Lu}\p{L}+ (?:and|gave|met|signed)/u;
+const COUNTS = /\d| (?<=\p{Lu}\p{L}+ )(?:and|gave|met|signed)/u;
 
 /** Whether a clause is a greeting, or how somebody feels, with nothing in it that sources could bear out. */
 function isNoStatement(clause: string): boolean {

@@ -63,7 +63,7 @@ function beginningOf(text: string, most: number, language: Language): string {
     if (index + segment.length >= most) break;
     end = index + segment.length;
   }
-  return `${visible.slice(0, end).replace(/[\s\p{P}]+$/u, '')}…`;
+  return `${visible.slice(0, end).replace(/(?<![\s\p{P}])[\s\p{P}]+$/u, '')}…`;
 }
 
 /** Makes suggestions from the sources of a store. */

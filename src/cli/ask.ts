@@ -4,6 +4,7 @@ import { isLanguage, LANGUAGES, type Language } from '../language/languages.ts';
 import { answerJson } from '../render/answer-json.ts';
 import { explanation, terminalAnswer } from '../render/terminal-text.ts';
 import { openKnowledge } from '../retrieve/saved-index.ts';
+import { waitForPassages } from './indexing-progress.ts';
 import { jsonLines } from './lines.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -40,6 +41,7 @@ export async function runAsk(args: readonly string[], knowledge: readonly string
   if (values.jsonl !== true && positionals.length === 0) throw new UsageError(USAGE);
   const { store, prepared, save } = await openKnowledge(knowledge);
   const answerer = createAnswerer(store, prepared());
+  await waitForPassages(prepared().passages());
 
   if (values.jsonl === true) {
     for await (const line of jsonLines()) {

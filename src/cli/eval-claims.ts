@@ -3,6 +3,7 @@ import { type ClaimChecker, type ClaimVerdict, createClaimChecker } from '../ans
 import { type EvaluationClaim, readClaims } from '../evaluate/claims.ts';
 import { isSamePlace } from '../knowledge/store.ts';
 import { openKnowledge } from '../retrieve/saved-index.ts';
+import { readFiles } from './evaluation-files.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE = 'Usage: npm run -s eval-claims -- FILE… [--half odd|even] [--floor PERCENT]';
@@ -25,7 +26,7 @@ function judge(claim: EvaluationClaim, checker: ClaimChecker): Judged {
 
 /** Claims of one half, by the number at the end of their ids: one half is tuned on, the other is not. */
 function isInHalf({ id }: EvaluationClaim, half: string | undefined): boolean {
-  const number = Number(/\d+$/.exec(id)?.[0] ?? 0);
+  const number = Number(/(?<!\d)\d+$/.exec(id)?.[0] ?? 0);
   return half === undefined || (number % 2 === 0 ? 'even' : 'odd') === half;
 }
 
@@ -85,8 +86,7 @@ export async function runEvalClaims(args: readonly string[], knowledge: readonly
   if (positionals.length === 0 || !isHalf || Number.isNaN(floor)) throw new UsageError(USAGE);
   const { store, prepared } = await openKnowledge(knowledge);
   const checker = createClaimChecker(store, prepared().index);
-  const judged = positionals
-    .flatMap(readClaims)
+  const judged = readFiles(positionals, readClaims)
     .filter((claim) => isInHalf(claim, values.half))
     .map((claim) => judge(claim, checker));
   const misses = judged.filter((one) => !isRight(one));

@@ -1,21 +1,13 @@
 import { parseArgs } from 'node:util';
 import { type Answerer, createAnswerer } from '../answer/answerer.ts';
 import { judge, type Verdict } from '../evaluate/judge.ts';
-import { type EvaluationQuestion, QuestionFileError, readQuestions } from '../evaluate/questions.ts';
+import { type EvaluationQuestion, readQuestions } from '../evaluate/questions.ts';
 import { thresholdCurve } from '../evaluate/threshold-curve.ts';
 import { openKnowledge } from '../retrieve/saved-index.ts';
+import { readFiles } from './evaluation-files.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE = 'Usage: npm run -s eval -- FILE… [--floor PERCENT | --curve]';
-
-function questionsIn(path: string): EvaluationQuestion[] {
-  try {
-    return readQuestions(path);
-  } catch (error) {
-    if (error instanceof QuestionFileError) throw new UsageError(error.message);
-    throw error;
-  }
-}
 
 interface Row {
   right: number;
@@ -41,7 +33,7 @@ export async function runEval(args: readonly string[], knowledge: readonly strin
   const floor = Number(values.floor ?? 0);
   if (!(floor >= 0 && floor <= 100))
     throw new UsageError(`“${values.floor}” is no percentage: write --floor 90.`);
-  const questions = positionals.flatMap((path) => questionsIn(path));
+  const questions = readFiles(positionals, readQuestions);
   const { store, prepared } = await openKnowledge(knowledge);
   if (values.curve === true) {
     process.stdout.write(curveText(questions, createAnswerer(store, prepared(), 0)));

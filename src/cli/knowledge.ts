@@ -1,44 +1,33 @@
-import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { createAnswerer } from '../answer/answerer.ts';
-import { checkQuestions, checkStore } from '../knowledge/check.ts';
-import { checkOriginals } from '../knowledge/check-originals.ts';
-import { formatFinding } from '../knowledge/finding.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
 import { UsageError } from './usage-error.ts';
 
-const USAGE = 'Usage: npm run -s knowledge -- check [--originals DIR]';
+const USAGE = `Usage: npm run -s knowledge -- …
+  check [--originals DIR]       checks the knowledge files
+  new fact                      writes a fact: asks for what its flags leave out
+  diff REVISION                 tells what changed since a git revision, answers included
+  review [--language xx]        tells what the store lacks
+  import FILE…                  adds original documents, or brings them up to date
+  remove SOURCE [--yes]         deletes a source and all that rests on it alone
+  migrate [--dry-run]           brings a store of an older version up to date`;
 
-/** `knowledge check`: one line a finding, exit code 1 where there is one. */
-export function runKnowledge(args: readonly string[], knowledge: readonly string[]): number {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { originals: { type: 'string' } },
-  });
-  if (positionals.length !== 1 || positionals[0] !== 'check') throw new UsageError(USAGE);
-  if (values.originals !== undefined && !existsSync(values.originals)) {
-    throw new UsageError(
-      `There is no directory ${values.originals}: name the one that holds the original texts.`,
-    );
+/** `knowledge`: the commands for those who look after a store; each loads only what it needs. */
+export async function runKnowledge(args: readonly string[], knowledge: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case 'check':
+      return (await import('./knowledge-check.ts')).runKnowledgeCheck(rest, knowledge);
+    case 'diff':
+      return (await import('./knowledge-diff.ts')).runDiff(rest, knowledge);
+    case 'import':
+      return (await import('./knowledge-import.ts')).runKnowledgeImport(rest, knowledge);
+    case 'migrate':
+      return (await import('./knowledge-migrate.ts')).runKnowledgeMigrate(rest, knowledge);
+    case 'new':
+      return (await import('./knowledge-new.ts')).runNew(rest, knowledge);
+    case 'remove':
+      return (await import('./knowledge-remove.ts')).runKnowledgeRemove(rest, knowledge);
+    case 'review':
+      return (await import('./knowledge-review.ts')).runReview(rest, knowledge);
+    default:
+      throw new UsageError(USAGE);
   }
-  const loaded = loadKnowledge(knowledge);
-  const findings = checkStore(loaded);
-  if (findings.length === 0) {
-    const answerer = createAnswerer(loaded.store);
-    findings.push(
-      ...checkQuestions(loaded, (question, language) => {
-        const outcome = answerer.ask({ question, language });
-        return outcome.status === 'answered' ? outcome.said[0]?.fact.id : undefined;
-      }),
-    );
-  }
-  if (values.originals !== undefined) findings.push(...checkOriginals(loaded, values.originals));
-  for (const finding of findings) process.stdout.write(`${formatFinding(finding)}\n`);
-  if (findings.length > 0) return 1;
-  const { sources, facts, events, glossary, version } = loaded.store;
-  process.stdout.write(
-    `Store ${version} is sound: ${sources.size} sources, ${facts.size} facts, ${events.length} events, ${glossary.size} names.\n`,
-  );
-  return 0;
 }

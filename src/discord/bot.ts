@@ -1,33 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  Client,
-  DiscordAPIError,
-  Events,
-  type Interaction,
-  type InteractionReplyOptions,
-  InteractionType,
-  type InteractionUpdateOptions,
-  MessageFlags,
-  Options,
-  RESTJSONErrorCodes,
-} from 'discord.js';
+import { Client, Events, type Interaction, InteractionType, Options } from 'discord.js';
 import { commands } from '../../commands/index.ts';
 import type { DiscordConfig } from '../config.ts';
 import type { Logger } from '../log.ts';
-import type { MessageBody } from '../render/discord-message.ts';
+import { createMonitoring, type Monitoring } from '../monitoring/monitoring.ts';
 import type { Knowing } from './command-context.ts';
-import {
-  autocompleteRequest,
-  commandRequest,
-  componentRequest,
-  interactionInThread,
-  modalRequest,
-} from './gateway-request.ts';
+import { currentRouter } from './current-router.ts';
+import { answerOverGateway } from './gateway-reply.ts';
+import { interactionInThread } from './gateway-request.ts';
+import { createRecentlySeen } from './recently-seen.ts';
 import { registerCommands } from './registration.ts';
-import type { Reply } from './reply.ts';
 import { createReviewChannel } from './review-channel.ts';
-import { createRouter, type Router } from './router.ts';
-import { StartError, startErrorOf } from './start-error.ts';
+import { createRouter } from './router.ts';
+import { closedForGood, StartError, startErrorOf } from './start-error.ts';
+import { countRateLimits, watchGateway } from './watched-gateway.ts';
 
 /** A bot that is connected and ready. */
 export interface RunningBot {
@@ -43,17 +29,11 @@ const LISTEN_ON_MS = 250;
  * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback */
 const LAST_REPLIES_MS = 3_000;
 
-/** Replies that come too late or twice are of no use to anybody, so they are worth a warning and no more. */
-const TOO_LATE: ReadonlySet<number | string> = new Set([
-  RESTJSONErrorCodes.UnknownInteraction,
-  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
-]);
-
 /** A client that needs no gateway intent and remembers nobody but itself. */
-function createClient(apiBase: string): Client {
+function createClient(apiBase: string, monitoring: Monitoring): Client {
   return new Client({
     intents: [],
-    rest: { api: apiBase },
+    rest: { api: apiBase, rejectOnRateLimit: countRateLimits(monitoring) },
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -61,48 +41,6 @@ function createClient(apiBase: string): Client {
       GuildMemberManager: 0,
     }),
   });
-}
-
-/** A body as discord.js takes it. */
-function optionsOf({ components, flags, allowed_mentions, files = [] }: MessageBody) {
-  return {
-    components,
-    flags,
-    allowedMentions: { parse: [...allowed_mentions.parse] },
-    files: files.map(({ name, bytes, description }) => ({
-      name,
-      attachment: Buffer.from(bytes),
-      ...(description === undefined ? {} : { description }),
-    })),
-  } satisfies InteractionReplyOptions & InteractionUpdateOptions;
-}
-
-type Answerable = Extract<Interaction, { reply: unknown }>;
-
-/** Sends a reply back the way the interaction came. */
-async function send(interaction: Answerable, reply: Reply): Promise<void> {
-  if (reply.kind === 'modal') {
-    if (!interaction.isModalSubmit()) await interaction.showModal(reply.modal);
-  } else if (
-    reply.kind === 'update' &&
-    (interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage()))
-  ) {
-    const { components, allowedMentions, files } = optionsOf(reply.body);
-    await interaction.update({ components, allowedMentions, files, flags: MessageFlags.IsComponentsV2 });
-  } else await interaction.reply(optionsOf(reply.body));
-}
-
-/** What a router makes of an interaction; undefined for those that nothing of ours can bring about. */
-async function answer(router: Router, interaction: Interaction, isThread: boolean): Promise<void> {
-  if (interaction.isAutocomplete()) {
-    await interaction.respond([...router.choices(autocompleteRequest(interaction, isThread))]);
-  } else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
-    await send(interaction, await router.command(commandRequest(interaction, isThread)));
-  } else if (interaction.isMessageComponent()) {
-    await send(interaction, await router.component(componentRequest(interaction, isThread)));
-  } else if (interaction.isModalSubmit()) {
-    await send(interaction, await router.modal(modalRequest(interaction, isThread)));
-  }
 }
 
 /**
@@ -114,27 +52,30 @@ export async function startBot(
   config: DiscordConfig,
   knowing: Knowing | (() => Knowing),
   logger: Logger,
+  monitoring: Monitoring = createMonitoring(),
 ): Promise<RunningBot> {
-  const client = createClient(config.apiBase);
+  const { metrics, readiness } = monitoring;
+  const client = createClient(config.apiBase, monitoring);
   client.rest.setToken(config.token);
   const review =
     config.review === undefined ? undefined : createReviewChannel(client.rest, config.review, logger);
   const { applicationId } = config;
   const known = typeof knowing === 'function' ? knowing : () => knowing;
-  /** An interaction keeps to the end what was known when it came. */
-  const routerNow = (): Router => createRouter(commands, { ...known(), applicationId, review }, logger);
+  const routerNow = currentRouter(known, (knowing) =>
+    createRouter(commands, { ...knowing, applicationId, review }, logger, monitoring),
+  );
   const inFlight = new Set<Promise<void>>();
   const inThreads = new Set<string>();
+  const isFirst = createRecentlySeen();
 
   async function respond(interaction: Interaction): Promise<void> {
+    const isThread = inThreads.delete(interaction.id);
     try {
-      await answer(routerNow(), interaction, inThreads.delete(interaction.id));
+      await answerOverGateway(routerNow(), interaction, isThread);
     } catch (error) {
-      const late = error instanceof DiscordAPIError && TOO_LATE.has(error.code);
-      logger[late ? 'warn' : 'error'](
-        { err: error, interaction: InteractionType[interaction.type] },
-        'a reply did not arrive',
-      );
+      const kind = InteractionType[interaction.type];
+      logger.error({ err: error, kind }, 'an interaction could not be read');
+      metrics.unreadable();
     }
   }
 
@@ -143,29 +84,38 @@ export async function startBot(
     if (id !== undefined) inThreads.add(id);
   });
   client.on(Events.InteractionCreate, (interaction) => {
+    if (!isFirst(interaction.id)) {
+      inThreads.delete(interaction.id);
+      logger.debug({ interaction: InteractionType[interaction.type] }, 'an interaction came again');
+      return;
+    }
     const response = respond(interaction).finally(() => inFlight.delete(response));
     inFlight.add(response);
   });
-  client.on(Events.Error, (error) => logger.error({ err: error }, 'the connection reported an error'));
-  client.on(Events.Warn, (message) => logger.warn(message));
-  const tellOfReconnecting = (): void => logger.info('reconnecting');
-  client.on(Events.ShardReconnecting, tellOfReconnecting);
+  let isStarted = false;
+  const endWatch = watchGateway(client, () => isStarted, logger, monitoring);
 
   const lost = new Promise<number>((resolve) => {
     client.once(Events.ShardDisconnect, ({ code }) => resolve(code));
   });
   const ready = new Promise<void>((resolve, reject) => {
     client.once(Events.ClientReady, () => resolve());
-    void lost.then((code) => reject(new StartError(`Discord closed the connection (code ${code}).`)));
+    void lost.then((code) => reject(new StartError(closedForGood(code))));
   });
   try {
     const [registration] = await Promise.all([
-      registerCommands(client.rest, config, commands),
+      // Whoever started several shards has registered the commands.
+      config.shard === undefined ? registerCommands(client.rest, config, commands) : undefined,
       client.login(config.token),
       ready,
     ]);
+    isStarted = true;
     logger.info(
-      { commands: registration, in: config.guildId ?? 'all servers', sources: known().store.version },
+      {
+        commands: registration,
+        in: config.guildId === undefined ? 'all servers' : 'one server',
+        sources: known().store.version,
+      },
       'ready',
     );
     // Nobody shall wait for it who is the first to check a message.
@@ -176,6 +126,7 @@ export async function startBot(
   }
 
   async function stop(): Promise<void> {
+    readiness.stop();
     await wait(LISTEN_ON_MS);
     const tooLong = new AbortController();
     await Promise.race([
@@ -184,7 +135,7 @@ export async function startBot(
     ]);
     tooLong.abort();
     await review?.stop();
-    client.off(Events.ShardReconnecting, tellOfReconnecting);
+    endWatch();
     await client.destroy();
   }
   let stopping: Promise<void> | undefined;

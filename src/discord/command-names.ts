@@ -47,9 +47,9 @@ const NAMES = {
     zh: ['人物', '只看与此人有关的事件'],
   },
   'timeline.summit': {
-    en: ['summit', 'Only one summit: Gyeongju or Beijing'],
-    ko: ['회담', '한 회담만: 경주 또는 베이징'],
-    zh: ['峰会', '只看一次峰会：庆州或北京'],
+    en: ['summit', 'Only one summit: its place or name'],
+    ko: ['회담', '한 회담만: 장소나 이름'],
+    zh: ['峰会', '只看一次峰会：地点或名称'],
   },
   'timeline.topic': {
     en: ['topic', 'Only events on this topic'],
@@ -72,9 +72,9 @@ const NAMES = {
     zh: ['出处', '查看资料中的一段及其前后段落'],
   },
   'source.document': {
-    en: ['document', 'Name, place or id of the document, such as Beijing'],
-    ko: ['자료', '자료의 제목, 장소 또는 식별자(예: 베이징)'],
-    zh: ['资料', '资料的标题、地点或编号，例如北京'],
+    en: ['document', 'Title, place or id of the document'],
+    ko: ['자료', '자료의 제목, 장소 또는 식별자'],
+    zh: ['资料', '资料的标题、地点或编号'],
   },
   'source.paragraph': {
     en: ['paragraph', 'Paragraph, from 1'],

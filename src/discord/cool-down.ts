@@ -23,10 +23,32 @@ export interface CoolDown {
   use(userId: string, guildId: string | undefined): Promise<Wait | undefined>;
 }
 
+/** Counts the uses of a key. Rejects with a `RateLimiterRes` where there were too many, as limiters of the library do. */
+export interface Counter {
+  consume(key: string): Promise<unknown>;
+}
+
+/** A counter in the memory of this process. */
+export function memoryCounter({ times, seconds }: Allowance): Counter {
+  const limiter = new RateLimiterMemory({ points: times, duration: seconds });
+  return {
+    async consume(key) {
+      try {
+        return await limiter.consume(key);
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused;
+        // Where the clock was put back, the limiter reckons with it, but forgets in time all the same.
+        const ms = Math.min(refused.msBeforeNext, seconds * 1_000);
+        throw new RateLimiterRes(refused.remainingPoints, ms, refused.consumedPoints);
+      }
+    },
+  };
+}
+
 /** Seconds to wait, at least one; undefined where the limit is not reached. */
-async function waitFor(limiter: RateLimiterMemory, key: string): Promise<number | undefined> {
+async function waitFor(counter: Counter, key: string): Promise<number | undefined> {
   try {
-    await limiter.consume(key);
+    await counter.consume(key);
     return undefined;
   } catch (refused) {
     if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1_000));
@@ -34,13 +56,8 @@ async function waitFor(limiter: RateLimiterMemory, key: string): Promise<number 
   }
 }
 
-/** A cool-down for each person and each server, in the memory of this process. */
-export function createCoolDown(
-  user: Allowance = USER_ALLOWANCE,
-  guild: Allowance = GUILD_ALLOWANCE,
-): CoolDown {
-  const users = new RateLimiterMemory({ points: user.times, duration: user.seconds });
-  const guilds = new RateLimiterMemory({ points: guild.times, duration: guild.seconds });
+/** A cool-down that counts for each person and each server. */
+export function countingCoolDown(users: Counter, guilds: Counter): CoolDown {
   return {
     async use(userId, guildId) {
       const own = await waitFor(users, userId);
@@ -49,4 +66,12 @@ export function createCoolDown(
       return shared === undefined ? undefined : { who: 'guild', seconds: shared };
     },
   };
+}
+
+/** A cool-down for each person and each server, in the memory of this process. */
+export function createCoolDown(
+  user: Allowance = USER_ALLOWANCE,
+  guild: Allowance = GUILD_ALLOWANCE,
+): CoolDown {
+  return countingCoolDown(memoryCounter(user), memoryCounter(guild));
 }

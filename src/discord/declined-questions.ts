@@ -5,7 +5,7 @@ import type { DeclinedQuestion } from '../render/discord-declined.ts';
 /** Different questions that are held; how often others came is counted only. */
 export const MOST_HELD = 500;
 
-const PUNCTUATION_AROUND = /^[\p{P}\s]+|[\p{P}\s]+$/gu;
+const PUNCTUATION_AROUND = /^[\p{P}\s]+|(?<![\p{P}\s])[\p{P}\s]+$/gu;
 
 /** Questions that were declined, in the memory of this process until they are taken out. */
 export interface DeclinedQuestions {

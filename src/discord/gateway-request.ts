@@ -2,7 +2,6 @@ import {
   ApplicationIntegrationType,
   type AutocompleteInteraction,
   type BaseInteraction,
-  ChannelType,
   type ChatInputCommandInteraction,
   ComponentType,
   type Message,
@@ -23,12 +22,9 @@ import type {
   OptionValue,
   ShownMessage,
 } from './request.ts';
+import { shownTexts } from './shown-texts.ts';
+import { isThreadType } from './thread-type.ts';
 
-const THREADS: ReadonlySet<number> = new Set([
-  ChannelType.AnnouncementThread,
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-]);
 const packetSchema = z.object({
   t: z.literal('INTERACTION_CREATE'),
   d: z.object({ id: z.string(), channel: z.object({ type: z.int() }) }),
@@ -40,7 +36,7 @@ const packetSchema = z.object({
  */
 export function interactionInThread(packet: unknown): string | undefined {
   const { data } = packetSchema.safeParse(packet);
-  return data !== undefined && THREADS.has(data.d.channel.type) ? data.d.id : undefined;
+  return data !== undefined && isThreadType(data.d.channel.type) ? data.d.id : undefined;
 }
 
 function askerOf(interaction: BaseInteraction, isThread: boolean): Asker {
@@ -90,27 +86,9 @@ export function autocompleteRequest(
   };
 }
 
-/** A component as far as its text goes, and those in it. */
-const componentSchema = z.looseObject({
-  type: z.int(),
-  id: z.int().optional(),
-  content: z.string().optional(),
-  get components() {
-    return z.array(componentSchema).optional();
-  },
-});
-type Component = z.infer<typeof componentSchema>;
-
-function textsIn(components: readonly Component[]): ShownMessage['texts'] {
-  return components.flatMap(({ type, id, content, components: inner }) =>
-    type === ComponentType.TextDisplay && content !== undefined ? [{ id, content }] : textsIn(inner ?? []),
-  );
-}
-
 function shownMessage(shown: Message, { user, guildId }: BaseInteraction): ShownMessage {
-  const components = z.array(componentSchema).safeParse(shown.components.map((one) => one.toJSON()));
   return {
-    texts: textsIn(components.data ?? []),
+    texts: shownTexts(shown.components.map((one) => one.toJSON())),
     isEphemeral: shown.flags.has(MessageFlags.Ephemeral),
     isOwn: shown.interactionMetadata?.user.id === user.id,
     url:

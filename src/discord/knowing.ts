@@ -51,15 +51,14 @@ export function createKnowing(
  * The same for knowledge that follows its files: what is known now, as a whole. Made anew with every reload, before
  * anybody asks; only the cool-downs go on.
  */
-export function followKnowledge(live: LiveKnowledge): () => Knowing {
-  const knowingOf = ({ store, prepared }: Opened, coolDown?: CoolDown): Knowing =>
-    createKnowing(store, prepared(), coolDown);
+export function followKnowledge(live: LiveKnowledge, coolDown: CoolDown = createCoolDown()): () => Knowing {
+  const knowingOf = ({ store, prepared }: Opened): Knowing => createKnowing(store, prepared(), coolDown);
   let opened = live.current();
   let knowing = knowingOf(opened);
   live.onChange(() => {
     if (live.current() === opened) return;
     opened = live.current();
-    knowing = knowingOf(opened, knowing.coolDown);
+    knowing = knowingOf(opened);
     void knowing.claims.prepare();
   });
   return () => knowing;

@@ -5,15 +5,15 @@ import { type StringKey, translate } from '../render/strings.ts';
 
 /** What a handler answers, whatever carries it back. */
 export type Reply =
-  /** A message of its own. */
-  | { readonly kind: 'message'; readonly body: MessageBody }
+  /** A message of its own; `notice` is what it says, where it says one thing and is no answer. */
+  | { readonly kind: 'message'; readonly body: MessageBody; readonly notice?: StringKey }
   /** In place of what the message with the used component shows. */
   | { readonly kind: 'update'; readonly body: MessageBody }
   /** A form for the person to fill in. */
   | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData };
 
 /** A reply that is a message of its own. */
-export function message(body: MessageBody): Reply {
+export function message(body: MessageBody): Extract<Reply, { kind: 'message' }> {
   return { kind: 'message', body };
 }
 
@@ -23,7 +23,7 @@ export function notice(
   key: StringKey,
   values: Readonly<Record<string, string | number>> = {},
 ): Reply {
-  return message(noticeOf(language, translate(language, key, values)));
+  return { ...message(noticeOf(language, translate(language, key, values))), notice: key };
 }
 
 /** What a button says that is too old, or whose message can't be read any more. */

@@ -1,11 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { MOST_CHOICES } from '../answer/suggest-choice.ts';
 import type { Language } from '../language/languages.ts';
 import type { Logger } from '../log.ts';
+import type { InteractionKind } from '../monitoring/interaction-measure.ts';
+import { createMonitoring, type Monitoring } from '../monitoring/monitoring.ts';
+import { ACTION_NAMES, readActionId } from '../render/action-id.ts';
 import { fitMarkdown } from '../render/discord-markdown.ts';
 import type { Choice, Command } from './command.ts';
 import type { CommandContext } from './command-context.ts';
 import { replyLanguage } from './language-option.ts';
+import { noteDecisions } from './noted-decisions.ts';
 import { optionProblem } from './options.ts';
 import { message, notice, type Reply } from './reply.ts';
 import type {
@@ -16,29 +19,52 @@ import type {
   ModalRequest,
 } from './request.ts';
 import { actionLanguage, runComponent, runModal } from './run-action.ts';
+import { outcomeOf, watchInteraction } from './watched-interaction.ts';
 
 /**
- * Turns requests into replies, whatever carries them. Nothing here throws: what goes wrong is logged, and the reply
- * names the reference of its log line.
+ * Brings a first response back to where the interaction came from. Resolves when it has arrived, and throws where it
+ * doesn't arrive.
+ */
+export type Deliver<Response> = (response: Response) => Promise<unknown>;
+
+/**
+ * Turns requests into replies, whatever carries them, and tells the log and the metrics what became of each, once.
+ * Nothing here throws: what goes wrong is logged, and the reply names the reference of its log line. `deliver` belongs
+ * to the interaction: its time counts as the bot's, and a reply that doesn't arrive is logged.
  */
 export interface Router {
-  command(request: CommandRequest): Promise<Reply>;
-  component(request: ComponentRequest): Promise<Reply>;
-  modal(request: ModalRequest): Promise<Reply>;
+  command(request: CommandRequest, deliver?: Deliver<Reply>): Promise<Reply>;
+  component(request: ComponentRequest, deliver?: Deliver<Reply>): Promise<Reply>;
+  modal(request: ModalRequest, deliver?: Deliver<Reply>): Promise<Reply>;
   /** What to offer while a person types; nothing where anything goes wrong. */
-  choices(request: AutocompleteRequest): readonly Choice[];
+  choices(request: AutocompleteRequest, deliver?: Deliver<readonly Choice[]>): Promise<readonly Choice[]>;
 }
 
-/** Routes requests to commands by their names, and to what buttons do by their custom_ids. */
-export function createRouter(commands: readonly Command[], context: CommandContext, logger: Logger): Router {
-  const byName = new Map(commands.map((command) => [command.definition.name, command]));
+const OTHER = 'other';
 
-  async function runCommand(request: CommandRequest): Promise<Reply> {
+/** Routes requests to commands by their names, and to what buttons do by their custom_ids. */
+export function createRouter(
+  commands: readonly Command[],
+  context: CommandContext,
+  logger: Logger,
+  { metrics }: Pick<Monitoring, 'metrics'> = createMonitoring(),
+): Router {
+  const byName = new Map(commands.map((command) => [command.definition.name, command]));
+  const watching = { logger, metrics };
+  metrics.expectInteractions('command', [...byName.keys()]);
+  metrics.expectInteractions('autocomplete', [...byName.keys()]);
+  metrics.expectInteractions('component', ACTION_NAMES);
+  metrics.expectInteractions('form', ACTION_NAMES);
+
+  const nameOf = (command: string): string => (byName.has(command) ? command : OTHER);
+  const actionOf = (customId: string): string => readActionId(customId)?.action ?? OTHER;
+
+  async function runCommand(request: CommandRequest, noted: CommandContext): Promise<Reply> {
     const language = replyLanguage(request);
     const command = byName.get(request.command);
     if (command === undefined) return notice(language, 'error.unknown-command');
     const problem = optionProblem(command, request);
-    if (problem === undefined) return message(await command.run(request, context));
+    if (problem === undefined) return message(await command.run(request, noted));
     const option = fitMarkdown(problem.option, 100, language);
     return notice(language, problem.key, { option });
   }
@@ -52,36 +78,73 @@ export function createRouter(commands: readonly Command[], context: CommandConte
   }
 
   async function guarded(
-    name: string,
-    language: Language,
+    { kind, name, language }: { kind: InteractionKind; name: string; language: Language },
     asker: Asker,
-    run: () => Reply | Promise<Reply>,
+    run: (noted: CommandContext) => Reply | Promise<Reply>,
+    deliver: Deliver<Reply> | undefined,
   ): Promise<Reply> {
-    const started = performance.now();
+    const watched = watchInteraction(kind, name, watching);
+    const { context: noted, decisions } = noteDecisions(context);
+    let reply: Reply;
     try {
-      const reply = (await patience(asker, language)) ?? (await run());
-      logger.debug({ name, ms: performance.now() - started }, 'replied');
-      return reply;
+      reply = (await patience(asker, language)) ?? (await run(noted));
     } catch (error) {
-      const reference = randomBytes(4).toString('hex');
-      logger.error({ err: error, reference, name }, 'an interaction failed');
-      return notice(language, 'error.unexpected', { reference });
+      watched.failed(error);
+      reply = notice(language, 'error.unexpected', { reference: watched.reference });
     }
+    let outcome = outcomeOf(name, reply, decisions);
+    try {
+      await deliver?.(reply);
+    } catch (error) {
+      outcome = watched.undelivered(error);
+    }
+    watched.end({ outcome, language: decisions.language ?? language, decisions });
+    return reply;
+  }
+
+  function choicesFor(request: AutocompleteRequest): readonly Choice[] {
+    return byName.get(request.command)?.choices?.(request, context).slice(0, MOST_CHOICES) ?? [];
   }
 
   return {
-    command: (request) =>
-      guarded(request.command, replyLanguage(request), request, () => runCommand(request)),
-    component: (request) =>
-      guarded('component', actionLanguage(request), request, () => runComponent(request, context)),
-    modal: (request) => guarded('modal', actionLanguage(request), request, () => runModal(request, context)),
-    choices(request) {
+    command: (request, deliver) =>
+      guarded(
+        { kind: 'command', name: nameOf(request.command), language: replyLanguage(request) },
+        request,
+        (noted) => runCommand(request, noted),
+        deliver,
+      ),
+    component: (request, deliver) =>
+      guarded(
+        { kind: 'component', name: actionOf(request.customId), language: actionLanguage(request) },
+        request,
+        (noted) => runComponent(request, noted),
+        deliver,
+      ),
+    modal: (request, deliver) =>
+      guarded(
+        { kind: 'form', name: actionOf(request.customId), language: actionLanguage(request) },
+        request,
+        (noted) => runModal(request, noted),
+        deliver,
+      ),
+    async choices(request, deliver) {
+      const watched = watchInteraction('autocomplete', nameOf(request.command), watching);
+      let choices: readonly Choice[] = [];
+      let outcome: 'choices' | 'failed' | 'too-late' | 'undelivered' = 'choices';
       try {
-        return byName.get(request.command)?.choices?.(request, context).slice(0, MOST_CHOICES) ?? [];
+        choices = choicesFor(request);
       } catch (error) {
-        logger.error({ err: error, name: request.command }, 'an autocompletion failed');
-        return [];
+        watched.failed(error);
+        outcome = 'failed';
       }
+      try {
+        await deliver?.(choices);
+      } catch (error) {
+        outcome = watched.undelivered(error);
+      }
+      watched.end({ outcome, language: replyLanguage(request) });
+      return choices;
     },
   };
 }

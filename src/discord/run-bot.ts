@@ -1,23 +1,11 @@
 import { once } from 'node:events';
 import type { DiscordConfig } from '../config.ts';
 import type { Logger } from '../log.ts';
-import { type RunningBot, startBot } from './bot.ts';
+import { createMonitoring, type Monitoring } from '../monitoring/monitoring.ts';
+import { startBot } from './bot.ts';
 import type { Knowing } from './command-context.ts';
-import { StartError } from './start-error.ts';
-
-async function startOrExplain(
-  config: DiscordConfig,
-  knowing: Knowing | (() => Knowing),
-  logger: Logger,
-): Promise<RunningBot | undefined> {
-  try {
-    return await startBot(config, knowing, logger);
-  } catch (error) {
-    if (error instanceof StartError) logger.fatal(error.message);
-    else logger.fatal({ err: error }, 'the bot could not start');
-    return undefined;
-  }
-}
+import { startOrExplain } from './patient-start.ts';
+import { closedForGood } from './start-error.ts';
 
 /**
  * Runs the bot until the process is asked to end (SIGINT, SIGTERM): then what has come in is answered first.
@@ -28,11 +16,15 @@ export async function runBot(
   config: DiscordConfig,
   knowing: Knowing | (() => Knowing),
   logger: Logger,
+  monitoring: Monitoring = createMonitoring(),
 ): Promise<number> {
   const signalled = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(
     () => 'signalled' as const,
   );
-  const bot = await Promise.race([startOrExplain(config, knowing, logger), signalled]);
+  const bot = await Promise.race([
+    startOrExplain(() => startBot(config, knowing, logger, monitoring), logger),
+    signalled,
+  ]);
   if (bot === undefined) return 1;
   if (bot === 'signalled') {
     logger.info('stopped before it was ready');
@@ -40,7 +32,7 @@ export async function runBot(
   }
   const end = await Promise.race([signalled, bot.lost]);
   if (end !== 'signalled') {
-    logger.fatal({ code: end }, 'Discord closed the connection for good');
+    logger.fatal({ code: end }, closedForGood(end));
     return 1;
   }
   logger.info('stopping');

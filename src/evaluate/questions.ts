@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { LANGUAGES } from '../language/languages.ts';
+import { readLines } from './read-lines.ts';
 
 const place = z.object({ source: z.string(), paragraph: z.int() });
 
@@ -23,31 +23,7 @@ const questionSchema = z.object({
 
 export type EvaluationQuestion = z.infer<typeof questionSchema>;
 
-/** A file of questions can't be used; the message says which line is wrong. */
-export class QuestionFileError extends Error {
-  override readonly name = 'QuestionFileError';
-}
-
-function parseLine(path: string, number: number, line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw new QuestionFileError(`${path}:${number} is no JSON: write one question a line.`);
-  }
-}
-
-/** Reads a file of questions. @throws {QuestionFileError} where it can't be read, or naming the line that is no question. */
+/** Reads a file of questions. @throws {EvaluationFileError} where it can't be read, or naming the line that is no question. */
 export function readQuestions(path: string): EvaluationQuestion[] {
-  if (!existsSync(path)) throw new QuestionFileError(`There is no file ${path}.`);
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .flatMap((line, at) => {
-      if (line.trim() === '') return [];
-      const parsed = questionSchema.safeParse(parseLine(path, at + 1, line));
-      if (!parsed.success)
-        throw new QuestionFileError(
-          `${path}:${at + 1} is no question: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`,
-        );
-      return [parsed.data];
-    });
+  return readLines(path, questionSchema, 'question');
 }

@@ -3,6 +3,7 @@ import { normalise } from '../language/normalise.ts';
 import { parseEdtf } from './edtf.ts';
 import type { Finding } from './finding.ts';
 import type { Loaded } from './load.ts';
+import { folderOf } from './namespace.ts';
 import type { Citation, Fact, GlossaryEntry, Inference, Source } from './schema.ts';
 import { partsOf } from './source.ts';
 import { passageAt, type Store } from './store.ts';
@@ -100,16 +101,21 @@ export function checkEntries(loaded: Loaded): Finding[] {
     if (!approximate && inferred !== undefined)
       report.add(key, ['inferred'], 'explains a date that is not marked as inferred: add ~ to the date');
   };
-  const scripts = (key: string, path: YamlPath, texts: Readonly<Record<Language, string>>): void => {
+  const scripts = (
+    key: string,
+    path: YamlPath,
+    texts: { readonly [one in Language]?: string | undefined },
+  ): void => {
     for (const language of LANGUAGES) {
-      if (!SCRIPT_OF[language].test(texts[language]))
+      const text = texts[language];
+      if (text !== undefined && !SCRIPT_OF[language].test(text))
         report.add(key, [...path, language], `is not written in the script of “${language}”`);
     }
   };
 
   for (const source of store.sources.values()) {
     const key = `sources:${source.id}`;
-    scripts(key, ['title'], source.title);
+    scripts(key, ['title'], partsOf(source).written.title);
     if (source.summit !== undefined) known(key, ['summit'], source.summit);
     if (source.draft !== true) {
       for (const language of LANGUAGES) {
@@ -287,7 +293,11 @@ export function checkGlossary(loaded: Loaded): Finding[] {
     if (entries.length < 2) continue;
     for (const entry of entries) {
       if (entry.shared?.some((shared) => normalise(shared) === name) === true) continue;
-      const others = entries.filter((other) => other !== entry).map(({ id }) => id);
+      // Folders of other teams may call their own things the same.
+      const others = entries
+        .filter((other) => other !== entry && folderOf(other.id) === folderOf(entry.id))
+        .map(({ id }) => id);
+      if (others.length === 0) continue;
       report.add(
         `glossary:${entry.id}`,
         ['names'],

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { localise } from '../language/languages.ts';
 import { originalOf, PARTS } from './files.ts';
 import { type Finding, KnowledgeError } from './finding.ts';
-import { createNamespace, idIn, type Namespace } from './namespace.ts';
+import { createNamespace, folderOf, idIn, type Namespace } from './namespace.ts';
 import {
   type AllRead,
   type FilesRead,
@@ -148,7 +148,7 @@ function missingParts(
 
 /** Where the words of a source's original stand among those that were read. */
 function originalIn(originals: ReadonlyMap<string, ReadOriginal>, id: string): ReadOriginal | undefined {
-  const folder = id.slice(0, id.lastIndexOf('/') + 1);
+  const folder = folderOf(id);
   return originals.get(folder + originalOf(id.slice(folder.length)));
 }
 

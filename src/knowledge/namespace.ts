@@ -23,6 +23,11 @@ export function idIn(prefix: string, entry: { readonly id: string; readonly kind
   return entry.kind === 'act' ? entry.id : prefix + entry.id;
 }
 
+/** The folder that an id begins with, and its slash; empty for those of the first folder. */
+export function folderOf(id: string): string {
+  return id.slice(0, id.lastIndexOf('/') + 1);
+}
+
 /**
  * The namespace of a folder. A reference means the folder's own entry where it has one of that id, else the one of the
  * first folder or of all, else what it names with its folder.

@@ -1,7 +1,8 @@
-import { EVENT_ID, getScalarValue, load, parseEvents, YAMLException } from 'js-yaml';
+import { load, YAMLException } from 'js-yaml';
 import type { Finding } from './finding.ts';
+import { formatPath, placesIn, type YamlPath } from './yaml-places.ts';
 
-export type YamlPath = readonly (string | number)[];
+export { formatPath, type YamlPath } from './yaml-places.ts';
 
 /** A YAML file of the knowledge directory: its value, and where in its text each part of that value stands. */
 export interface YamlFile {
@@ -26,64 +27,32 @@ export function parseYaml(name: string, text: string): YamlFile | Finding {
   }
 }
 
-/** `[3].answer.ko` for `[3, 'answer', 'ko']`. */
-export function formatPath(path: YamlPath): string {
-  return path
-    .map((part, at) => (typeof part === 'number' ? `[${part}]` : at === 0 ? part : `.${part}`))
-    .join('');
-}
-
 /** The line, from 1, of the value at a path, or of the nearest part above it that exists. */
 export function lineOf(file: YamlFile, path: YamlPath): number {
-  const offsets = offsetsByPath(file.text);
+  const lines = linesOf(file);
   for (let length = path.length; length >= 0; length -= 1) {
-    const offset = offsets.get(formatPath(path.slice(0, length)));
-    if (offset !== undefined) return file.text.slice(0, offset).split('\n').length;
+    const line = lines.get(formatPath(path.slice(0, length)));
+    if (line !== undefined) return line;
   }
   return 1;
 }
 
-interface Frame {
-  readonly path: YamlPath;
-  readonly mapping: boolean;
-  /** The number of the next item, or the key whose value comes next. */
-  next: string | number | undefined;
-}
+/** Worked out once for a file: where much is wrong with it, a great many lines are asked for. */
+const LINES = new WeakMap<YamlFile, ReadonlyMap<string, number>>();
 
-function offsetsByPath(text: string): Map<string, number> {
-  const offsets = new Map<string, number>();
-  const frames: Frame[] = [];
-  const step = (offset: number, scalar?: string): YamlPath | undefined => {
-    const frame = frames.at(-1);
-    if (frame === undefined) return [];
-    if (!frame.mapping) {
-      const index = typeof frame.next === 'number' ? frame.next : 0;
-      frame.next = index + 1;
-      return [...frame.path, index];
+function linesOf(file: YamlFile): ReadonlyMap<string, number> {
+  const known = LINES.get(file);
+  if (known !== undefined) return known;
+  const lines = new Map<string, number>();
+  let line = 1;
+  let at = 0;
+  for (const [path, { start }] of placesIn(file.text)) {
+    for (let end = file.text.indexOf('\n', at); end >= 0 && end < start; end = file.text.indexOf('\n', at)) {
+      line += 1;
+      at = end + 1;
     }
-    if (frame.next === undefined) {
-      frame.next = scalar ?? '';
-      offsets.set(formatPath([...frame.path, frame.next]), offset);
-      return undefined;
-    }
-    const path = [...frame.path, frame.next];
-    frame.next = undefined;
-    return path;
-  };
-  for (const event of parseEvents(text, {})) {
-    if (event.type === EVENT_ID.SCALAR) {
-      const path = step(event.valueStart, getScalarValue(text, event));
-      if (path !== undefined && !offsets.has(formatPath(path)))
-        offsets.set(formatPath(path), event.valueStart);
-    } else if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) {
-      const path = step(event.start) ?? [];
-      if (!offsets.has(formatPath(path))) offsets.set(formatPath(path), event.start);
-      frames.push({
-        path,
-        mapping: event.type === EVENT_ID.MAPPING,
-        next: event.type === EVENT_ID.MAPPING ? undefined : 0,
-      });
-    } else if (event.type === EVENT_ID.POP) frames.pop();
+    lines.set(path, line);
   }
-  return offsets;
+  LINES.set(file, lines);
+  return lines;
 }

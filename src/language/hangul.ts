@@ -126,10 +126,13 @@ export function isKoreanEnding(rest: string): boolean {
   return rest === '' || rest.length === 1 || FOLDED_ENDINGS.has(rest) || VERB_REST.test(rest);
 }
 
-/** In folded spelling, as the words are that it is held against. */
+/**
+ * In folded spelling, as the words are that it is held against. No part may be put together of others: the ways to read
+ * a long word would double with each of its syllables.
+ */
 const VERB_REST = new RegExp(
   foldHangul(
-    `^(?:하|했|한|할|해|됐|되|된|될|돼|돠|시|셨|신|주|줬|준|줄|드|받|보|봤|본|있|없|였|이었|인|입|지|않|안|못|겠|었|았|엇|앗|던|는|은|을|를|게|고|면|서|며|나|니|냐|다|래|라|대|네|죠|요|까|음|임|함|됨|듯|데|지만|습|ㅂ|ㄴ|ㄹ|어|아|기|도|만|중|적|들|님|측|의|에|와|과|로|께|한테|랑|이|가|야|거|건|것|뭐|뭔|어떤)*$`,
+    `^(?:[하했한할해됐되된될돼돠시셨신주줬준줄드받보봤본있없였이인입지않안못겠었았던는은을를게고면서며나니냐다래라대네죠요까음임함됨듯데습ㅂㄴㄹ어아기도만중적들님측의에와과로께랑가야거건것뭐뭔]|한테|어떤)*$`,
   ),
   'u',
 );

@@ -281,21 +281,21 @@ const ZH_COUNTER =
 const PATTERNS: readonly (readonly [RegExp, (match: string) => number | undefined])[] = [
   [
     new RegExp(
-      String.raw`${DIGITS}(?:\s?(?:십|백|천)?\s?(?:만|억|조)(?![가-힣]*(?:약|직|사|선))(?:\s?\d[\d,]*(?:천|백)?(?:만|억))?|[十百千]?(?:万亿|[万亿兆]))`,
+      String.raw`(?<!\d)${DIGITS}(?:\s?(?:십|백|천)?\s?(?:만|억|조)(?![가-힣]*(?:약|직|사|선))(?:\s?\d[\d,]*(?:천|백)?(?:만|억))?|[十百千]?(?:万亿|[万亿兆]))`,
       'gu',
     ),
     cjkValue,
   ],
   [
     new RegExp(
-      String.raw`${DIGITS}[\s-]?(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|trn|mln|bln|[kmbt](?=\b))(?![a-z])`,
+      String.raw`(?<!\d)${DIGITS}[\s-]?(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|trn|mln|bln|[kmbt](?=\b))(?![a-z])`,
       'g',
     ),
     englishValue,
   ],
   [
     new RegExp(
-      String.raw`${DIGITS}\s?(?:الف|الاف|مليونا|مليون|ملايين|مليارات|مليارا|مليار|بليون|تريليون|ترليون)(?![ا-ي])`,
+      String.raw`(?<!\d)${DIGITS}\s?(?:الف|الاف|مليونا|مليون|ملايين|مليارات|مليارا|مليار|بليون|تريليون|ترليون)(?![ا-ي])`,
       'g',
     ),
     arabicValue,

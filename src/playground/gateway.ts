@@ -2,20 +2,39 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
+import type { FaultInjection } from './faults.ts';
 
 /** Opcodes of https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway */
 const OP = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, invalid: 9, hello: 10, ack: 11 } as const;
-const CLOSE = { decodeError: 4002, notAuthenticated: 4003, authenticationFailed: 4004 } as const;
+const CLOSE = {
+  decodeError: 4002,
+  notAuthenticated: 4003,
+  authenticationFailed: 4004,
+  invalidShard: 4010,
+} as const;
 /** Events that are kept for a session that resumes. */
 const MOST_FRAMES = 1_000;
-const HEARTBEAT_MS = 41_250;
 
 const payloadSchema = z.object({ op: z.int(), d: z.unknown() });
-const identifySchema = z.looseObject({ token: z.string(), intents: z.int() });
+const identifySchema = z.looseObject({
+  token: z.string(),
+  intents: z.int(),
+  shard: z.tuple([z.int().min(0), z.int().min(1)]).default([0, 1]),
+});
 const resumeSchema = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
+
+/** Which part of all servers a session gets: its number, from 0, and how many there are. */
+type Shard = readonly [id: number, count: number];
+
+/** https://discord.com/developers/docs/events/gateway#sharding-sharding-formula */
+function concerns([id, count]: Shard, guildId: string | undefined): boolean {
+  const of = guildId === undefined ? 0n : (BigInt(guildId) >> 22n) % BigInt(count);
+  return of === BigInt(id);
+}
 
 interface Session {
   readonly id: string;
+  readonly shard: Shard;
   readonly intents: number;
   readonly sent: { readonly sequence: number; readonly frame: string }[];
   socket: WebSocket | undefined;
@@ -23,10 +42,17 @@ interface Session {
 
 /** The gateway of the local Discord: sessions, their events, and resuming them. */
 export interface Gateway {
-  /** Sends an event to every session; those that are away get it when they resume. */
-  dispatch(event: string, data: unknown): void;
+  /**
+   * Sends an event of a server, or of none, to every session of the shard that it belongs to; those that are away get it
+   * when they resume.
+   */
+  dispatch(event: string, data: unknown, guildId: string | undefined): void;
+  /** The shards of the sessions that are connected now. */
+  shards(): readonly Shard[];
   /** The intents that each session identified with. */
   intents(): readonly number[];
+  /** Sessions that were begun so far. */
+  identified(): number;
   /** Sessions that were resumed so far. */
   resumed(): number;
   /** Breaks every connection without a word, as a network does. */
@@ -38,10 +64,16 @@ export interface Gateway {
 export function createGateway(
   server: Server,
   token: string,
-  ready: (session: { readonly id: string }) => Readonly<Record<string, unknown>>,
+  ready: (session: {
+    readonly id: string;
+    readonly isOf: (guildId: string) => boolean;
+    readonly shard: Shard;
+  }) => Readonly<Record<string, unknown>>,
+  injection: FaultInjection,
 ): Gateway {
   const sockets = new WebSocketServer({ server });
   const sessions = new Map<string, Session>();
+  let identified = 0;
   let resumes = 0;
 
   function send(session: Session, event: string, data: unknown): void {
@@ -53,14 +85,26 @@ export function createGateway(
   }
 
   function identify(socket: WebSocket, data: unknown): Session | undefined {
+    const refusal = injection.identifyRefusal();
+    if (refusal !== undefined) {
+      socket.close(refusal);
+      return undefined;
+    }
     const { success, data: identity } = identifySchema.safeParse(data);
     if (!success || identity.token !== token) {
       socket.close(CLOSE.authenticationFailed, 'Authentication failed.');
       return undefined;
     }
-    const session: Session = { id: randomUUID(), intents: identity.intents, sent: [], socket };
+    const { intents, shard } = identity;
+    if (shard[0] >= shard[1]) {
+      socket.close(CLOSE.invalidShard, 'Invalid shard.');
+      return undefined;
+    }
+    const session: Session = { id: randomUUID(), shard, intents, sent: [], socket };
     sessions.set(session.id, session);
-    send(session, 'READY', ready(session));
+    identified += 1;
+    const isOf = (guildId: string): boolean => concerns(shard, guildId);
+    send(session, 'READY', ready({ id: session.id, shard, isOf }));
     return session;
   }
 
@@ -72,7 +116,9 @@ export function createGateway(
       return undefined;
     }
     session.socket = socket;
-    for (const { sequence, frame } of session.sent) if (sequence > wanted.seq) socket.send(frame);
+    // READY, the first event of a session, is never sent again.
+    const seen = injection.repeats('on-resume') ? 1 : wanted.seq;
+    for (const { sequence, frame } of session.sent) if (sequence > seen) socket.send(frame);
     send(session, 'RESUMED', {});
     resumes += 1;
     return session;
@@ -88,25 +134,36 @@ export function createGateway(
         socket.close(CLOSE.decodeError, 'Error while decoding payload.');
         return;
       }
-      if (parsed.op === OP.heartbeat) socket.send(JSON.stringify({ op: OP.ack }));
-      else if (parsed.op === OP.identify) session = identify(socket, parsed.d);
+      if (parsed.op === OP.heartbeat) {
+        if (injection.acknowledges(socket)) socket.send(JSON.stringify({ op: OP.ack }));
+      } else if (parsed.op === OP.identify) session = identify(socket, parsed.d);
       else if (parsed.op === OP.resume) session = resume(socket, parsed.d);
       else if (session === undefined) socket.close(CLOSE.notAuthenticated, 'Not authenticated.');
     });
     socket.on('close', (code) => {
       if (session?.socket !== socket) return;
       session.socket = undefined;
-      const forGood = code === 1_000 || code === 1_001;
+      const forGood = (code === 1_000 || code === 1_001) && !injection.wasClosed(socket);
       if (forGood) sessions.delete(session.id);
     });
-    socket.send(JSON.stringify({ op: OP.hello, d: { heartbeat_interval: HEARTBEAT_MS } }));
+    injection.connected(socket, () => {
+      if (session !== undefined) sessions.delete(session.id);
+    });
+    socket.send(JSON.stringify({ op: OP.hello, d: { heartbeat_interval: injection.heartbeatMs() } }));
   });
 
   return {
-    dispatch(event, data) {
-      for (const session of sessions.values()) send(session, event, data);
+    dispatch(event, data, guildId) {
+      for (const session of sessions.values()) {
+        if (!concerns(session.shard, guildId)) continue;
+        send(session, event, data);
+        if (injection.repeats('at-once')) send(session, event, data);
+      }
     },
+    shards: () =>
+      [...sessions.values()].flatMap(({ socket, shard }) => (socket === undefined ? [] : [shard])),
     intents: () => [...sessions.values()].map((session) => session.intents),
+    identified: () => identified,
     resumed: () => resumes,
     dropConnections() {
       for (const socket of sockets.clients) socket.terminate();

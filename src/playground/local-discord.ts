@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { ChannelLog, type MessageChange } from './channel-log.ts';
 import { createChannelMessages } from './channel-messages.ts';
 import { type CommandRegistry, createCommandRegistry, type RegisteredCommand } from './command-registry.ts';
+import { createFaults, type Faults } from './faults.ts';
 import { isFields } from './form-errors.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { checkPossible, commandsFor } from './impossible-action.ts';
@@ -36,7 +37,7 @@ export interface LocalDiscord {
   readonly token: string;
   readonly applicationId: string;
   readonly commands: CommandRegistry;
-  readonly gateway: Pick<Gateway, 'intents' | 'resumed' | 'dropConnections'>;
+  readonly gateway: Pick<Gateway, 'intents' | 'shards' | 'identified' | 'resumed' | 'dropConnections'>;
   /** The latest requests of the bot, in order, with their bodies. */
   readonly requests: readonly RecordedRequest[];
   /** The messages that the bot has written into a channel of its own accord, as they are now, oldest first. */
@@ -54,6 +55,8 @@ export interface LocalDiscord {
    * @throws {ImpossibleAction} for what nobody could do in Discord as things are.
    */
   send(action: Action, person?: Partial<Person>, options?: { readonly unchecked?: boolean }): SentInteraction;
+  /** What can be made to go wrong. */
+  readonly faults: Faults;
   /** Holds back the answers to callbacks, as a slow network does, until the returned function is called. */
   holdCallbacks(): () => void;
   close(): Promise<void>;
@@ -123,6 +126,8 @@ export async function startLocalDiscord(options: {
   readonly now?: () => number;
   /** What each bucket of the REST API takes; Discord's own are secret, and change. */
   readonly rateLimit?: RateLimit;
+  /** How many shards it recommends, and how many it lets identify at a time; one, where it is left out. */
+  readonly shards?: number;
 }): Promise<LocalDiscord> {
   const { token, applicationId } = options;
   const now = options.now ?? Date.now;
@@ -135,6 +140,7 @@ export async function startLocalDiscord(options: {
   const book = new ChannelLog();
   const interactions = createInteractionStore({ now, newId, applicationId, book });
   const channels = createChannelMessages({ now, newId, applicationId, guildId: guildIds[0], book });
+  const injection = createFaults();
   const requests: RecordedRequest[] = [];
   const record = (request: RecordedRequest): void => {
     requests.push(request);
@@ -158,24 +164,33 @@ export async function startLocalDiscord(options: {
     channels,
     user,
     gatewayUrl,
+    shards: options.shards ?? 1,
     beforeCallbackAnswer: () => held,
   });
   server.on(
     'request',
-    createRestHandler(routes, token, record, {
-      rateLimit: options.rateLimit ?? GENEROUS,
-      now,
-    }),
+    createRestHandler(
+      routes,
+      token,
+      record,
+      { rateLimit: options.rateLimit ?? GENEROUS, now },
+      injection.ofRequest,
+    ),
   );
-  const gateway = createGateway(server, token, ({ id }) => ({
-    v: 10,
-    user,
-    guilds: guildIds.map((guild) => ({ id: guild, unavailable: true })),
-    session_id: id,
-    resume_gateway_url: gatewayUrl,
-    shard: [0, 1],
-    application: { id: applicationId, flags: 0 },
-  }));
+  const gateway = createGateway(
+    server,
+    token,
+    ({ id, shard, isOf }) => ({
+      v: 10,
+      user,
+      guilds: guildIds.filter(isOf).map((guild) => ({ id: guild, unavailable: true })),
+      session_id: id,
+      resume_gateway_url: gatewayUrl,
+      shard,
+      application: { id: applicationId, flags: 0 },
+    }),
+    injection,
+  );
 
   /** The command that an action uses, where there is one for that person. */
   function commandOf(action: Action, person: Person): RegisteredCommand | undefined {
@@ -191,6 +206,7 @@ export async function startLocalDiscord(options: {
     applicationId,
     commands,
     gateway,
+    faults: injection.faults,
     requests,
     channelMessages: channels.list,
     messages: () => [...book.values()],
@@ -236,7 +252,7 @@ export async function startLocalDiscord(options: {
         ...focusedType(action, command),
       });
       const ids = { id, token: interactionToken, applicationId, commandId: command?.id ?? newId() };
-      gateway.dispatch('INTERACTION_CREATE', interactionPayload(action, person, ids));
+      gateway.dispatch('INTERACTION_CREATE', interactionPayload(action, person, ids), person.guildId);
       return {
         id,
         token: interactionToken,

@@ -56,6 +56,21 @@ export function rateLimitHeaders(state: BucketState, bucket: string): Record<str
   };
 }
 
+/** A bucket without room for another request, until `seconds` from `now`, which is in milliseconds. */
+export function exceeded(seconds: number, now: number): BucketState {
+  const resetAt = now + seconds * 1_000;
+  return { limit: 1, remaining: 0, resetAt, resetAfter: seconds, isExceeded: true };
+}
+
+/** The headers of status 429 where it is the limit of all requests together, which has no bucket. */
+export function globalLimitHeaders(state: BucketState): Record<string, string> {
+  return {
+    'retry-after': String(Math.ceil(state.resetAfter)),
+    'x-ratelimit-global': 'true',
+    'x-ratelimit-scope': 'global',
+  };
+}
+
 /** The body of status 429. */
 export function rateLimitBody(state: BucketState): Readonly<Record<string, unknown>> {
   return { message: 'You are being rate limited.', retry_after: state.resetAfter, global: false };

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import { ApiError } from './api-error.ts';
-import { createRateLimits, type RateLimit, rateLimitBody, rateLimitHeaders } from './rate-limits.ts';
+import type { FaultInjection } from './faults.ts';
+import {
+  createRateLimits,
+  exceeded,
+  globalLimitHeaders,
+  type RateLimit,
+  rateLimitBody,
+  rateLimitHeaders,
+} from './rate-limits.ts';
 import { type RequestBody, readBody } from './request-body.ts';
 
 /** A request that the bot made, and how it was answered. */
@@ -48,6 +56,11 @@ function match(pattern: string, path: string): Record<string, string> | undefine
   return parameters;
 }
 
+/** Names a bucket as Discord does, which tells nothing of what is in it. */
+function bucketName(method: string, pattern: string): string {
+  return createHash('md5').update(`${method} ${pattern}`).digest('hex');
+}
+
 interface Found {
   readonly route: Route;
   readonly parameters: Readonly<Record<string, string>>;
@@ -63,13 +76,14 @@ function findAll(routes: readonly Route[], path: string): Found[] {
 
 /**
  * Answers Discord's REST API below `/api/v10` from a table of routes, and tells of every request. Each route has buckets
- * of `limits.rateLimit`; `limits.now` is in milliseconds.
+ * of `limits.rateLimit`; `limits.now` is in milliseconds. Requests go wrong where `ofRequest` says so.
  */
 export function createRestHandler(
   routes: readonly Route[],
   token: string,
   record: (request: RecordedRequest) => void,
   limits: { readonly rateLimit: RateLimit; readonly now: () => number },
+  ofRequest: FaultInjection['ofRequest'],
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const use = createRateLimits(limits.rateLimit, limits.now);
 
@@ -82,9 +96,11 @@ export function createRestHandler(
     const pattern = found?.route.path ?? path;
     let body: RequestBody = { json: undefined, files: new Map() };
     let headers: Readonly<Record<string, string>> = {};
+    let isBroken = false;
     const reply = (status: number, content: unknown): void => {
       record({ method, path, route: pattern, body, status });
-      if (content === undefined) response.writeHead(204, headers).end();
+      if (isBroken) request.socket.resetAndDestroy();
+      else if (content === undefined) response.writeHead(204, headers).end();
       else
         response
           .writeHead(status, { ...headers, 'content-type': 'application/json' })
@@ -92,13 +108,28 @@ export function createRestHandler(
     };
     try {
       body = await readBody(request);
+      const fault = await ofRequest(method, pattern);
+      if (fault?.kind === 'reset' && fault.when === 'before') request.socket.resetAndDestroy();
+      if (fault?.kind === 'hang-up') request.socket.destroy();
+      if (request.socket.destroyed) return;
+      isBroken = fault?.kind === 'reset';
+      if (fault?.kind === 'failure') {
+        reply(fault.status, { message: `${fault.status}: ${STATUS_CODES[fault.status] ?? ''}`, code: 0 });
+        return;
+      }
+      if (fault?.kind === 'rate-limit') {
+        const state = exceeded(fault.retryAfterSeconds, limits.now());
+        const isGlobal = fault.scope === 'global';
+        headers = isGlobal ? globalLimitHeaders(state) : rateLimitHeaders(state, bucketName(method, pattern));
+        reply(TOO_MANY, { ...rateLimitBody(state), global: isGlobal });
+        return;
+      }
       if (found === undefined) throw new ApiError(all.length === 0 ? 0 : NOT_ALLOWED);
       if (found.route.needsBotToken && request.headers.authorization !== `Bot ${token}`)
         throw new ApiError(40001);
       const majors = MAJOR.map((name) => found.parameters[name] ?? '');
       const state = use(JSON.stringify([method, pattern, ...majors]));
-      const name = createHash('md5').update(`${method} ${pattern}`).digest('hex');
-      headers = rateLimitHeaders(state, name);
+      headers = rateLimitHeaders(state, bucketName(method, pattern));
       if (state.isExceeded) {
         reply(TOO_MANY, rateLimitBody(state));
         return;

@@ -23,12 +23,14 @@ export function createRoutes(parts: {
   readonly channels: ChannelMessages;
   readonly user: Readonly<Record<string, unknown>>;
   readonly gatewayUrl: string;
+  /** How many shards the gateway recommends, and how many it lets identify at a time. */
+  readonly shards: number;
   /** Waited for before a callback, which has taken effect, is answered. */
   readonly beforeCallbackAnswer: () => Promise<void>;
 }): Route[] {
-  const { applicationId, guildIds, commands, interactions, channels, user, gatewayUrl } = parts;
+  const { applicationId, guildIds, commands, interactions, channels, user, gatewayUrl, shards } = parts;
   const application = { id: applicationId, name: 'Local', description: '', icon: null, flags: 0, bot: user };
-  const limits = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
+  const limits = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: shards };
 
   /** The place that a command route is about: a server, or undefined for everywhere. */
   function place(call: RouteCall): string | undefined {
@@ -74,7 +76,7 @@ export function createRoutes(parts: {
   const message = `${webhook}/messages/{message}`;
   const channelMessages = '/channels/{channel}/messages';
   return [
-    withBotToken('GET', '/gateway/bot', () => ({ url: gatewayUrl, shards: 1, session_start_limit: limits })),
+    withBotToken('GET', '/gateway/bot', () => ({ url: gatewayUrl, shards, session_start_limit: limits })),
     withBotToken('GET', '/applications/@me', () => application),
     withBotToken('GET', '/oauth2/applications/@me', () => application),
     withBotToken('GET', '/users/@me', () => user),

@@ -4,6 +4,7 @@ import { startBot } from '../discord/bot.ts';
 import { followKnowledge } from '../discord/knowing.ts';
 import { formatFinding } from '../knowledge/finding.ts';
 import type { Logger } from '../log.ts';
+import type { Monitoring } from '../monitoring/monitoring.ts';
 import type { LiveKnowledge } from '../retrieve/reloading.ts';
 import { MODERATORS_CHANNEL_ID } from './channel-messages.ts';
 import { startLocalDiscord } from './local-discord.ts';
@@ -36,10 +37,11 @@ export async function runPlayground(
   options: {
     readonly port: number | undefined;
     readonly logger: Logger;
+    readonly monitoring: Monitoring;
     readonly print: (line: string) => void;
   },
 ): Promise<number> {
-  const { port, logger, print } = options;
+  const { port, logger, monitoring, print } = options;
   const signalled = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const token = `local.${randomBytes(24).toString('hex')}`;
   const discord = await startLocalDiscord({ token, applicationId: APPLICATION_ID });
@@ -65,6 +67,7 @@ export async function runPlayground(
     },
     followKnowledge(live),
     logger,
+    monitoring,
   );
   print(`The playground is at ${page.url} – open it in a browser. Ctrl-C stops it.`);
   await signalled;

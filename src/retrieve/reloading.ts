@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type Finding, formatFinding } from '../knowledge/finding.ts';
+import type { Store } from '../knowledge/store.ts';
 import { watchDirectories } from '../knowledge/watch.ts';
 import type { Logger } from '../log.ts';
 import { type Opened, unpackInTurns } from './packed-knowledge.ts';
@@ -58,6 +59,24 @@ async function resultOf(worker: Worker, served: string): Promise<Rebuilt | undef
   } finally {
     over.abort();
   }
+}
+
+/** Parts that a running bot has and would lose altogether: a checkout that is under way, rather than what anybody wants. */
+function emptiedParts(serving: Store, next: Store): Finding[] {
+  const sizes = (store: Store) => ({
+    facts: store.facts.size,
+    events: store.events.length,
+    glossary: store.glossary.size,
+  });
+  const [before, after] = [sizes(serving), sizes(next)];
+  return (['facts', 'events', 'glossary'] as const)
+    .filter((part) => before[part] > 0 && after[part] === 0)
+    .map((part) => ({
+      file: `${part}.yaml`,
+      line: 1,
+      path: '',
+      message: `is missing: there are no ${part} any more. Put them back, or restart the bot if that is meant`,
+    }));
 }
 
 /**
@@ -134,6 +153,8 @@ export function watchKnowledge(
     }
     const next = withPassages(await unpackInTurns(result.packed), directories);
     if (isClosed) return;
+    const emptied = emptiedParts(serving.store, next.store);
+    if (emptied.length > 0) return refuse(emptied, performance.now() - started);
     serving = next;
     reloaded(performance.now() - started);
   }

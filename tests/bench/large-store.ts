@@ -47,7 +47,9 @@ export function writeLargeStore(directory: string, passages: number): void {
   const random = seeded(20_261_121);
   for (const language of LANGUAGES) {
     const sentences = textsOf('corpus', language).flatMap((text) =>
-      (text.match(/[^.!?。！？؟]+[.!?。！？؟]+/gu) ?? [text]).map((sentence) => sentence.replaceAll('\n', ' ').trim()),
+      (text.match(/[^.!?。！？؟]+[.!?。！？؟]+/gu) ?? [text]).map((sentence) =>
+        sentence.replaceAll('\n', ' ').trim(),
+      ),
     );
     const pick = (): string => sentences[Math.floor(random() * sentences.length)] ?? '';
     const glue = language === 'zh' ? '' : ' ';

@@ -105,7 +105,7 @@ export const en = {
   'nearest.none': 'I know no question near yours. Please ask again in other words with /ask.',
   'follow.title': 'Follow up',
   'follow.question': 'Your next question',
-  'follow.hint': 'It may lean on the answer above, like “and in Beijing?”',
+  'follow.hint': 'It may lean on the answer above, like “and where was that?”',
   'timeline.near': 'Around this event',
   'timeline.no-date': 'The sources give no date; events of the same summit',
   'timeline.here': 'the event in question',

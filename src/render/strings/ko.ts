@@ -98,7 +98,7 @@ export const ko: Strings = {
   'nearest.none': '비슷한 질문을 찾지 못했습니다. /ask로 다르게 물어봐 주세요.',
   'follow.title': '이어서 묻기',
   'follow.question': '다음 질문',
-  'follow.hint': '위 답변에 이어 ‘그럼 베이징에서는?’처럼 물어도 됩니다.',
+  'follow.hint': '위 답변에 이어 ‘그건 어디였어?’처럼 물어도 됩니다.',
   'timeline.near': '이 사건의 앞뒤',
   'timeline.no-date': '날짜 언급 없음 · 같은 회담의 사건',
   'timeline.here': '찾으신 사건',

@@ -96,7 +96,7 @@ export const zh: Strings = {
   'nearest.none': '没有找到相近的问题。请用 /ask 换个说法再问。',
   'follow.title': '追问',
   'follow.question': '接下来的问题',
-  'follow.hint': '可以承接上面的回答，例如“那北京呢？”',
+  'follow.hint': '可以承接上面的回答，例如“那是在哪里？”',
   'timeline.near': '此事件前后',
   'timeline.no-date': '资料未注明日期；同一次会晤的事件',
   'timeline.here': '所问的事件',

@@ -5,7 +5,7 @@ import { once } from '../once.ts';
 import type { PassageEngine } from './engine.ts';
 import { buildMemoryIndex } from './memory-engine.ts';
 import { countOriginals } from './originals-of.ts';
-import { type PassageSearch, searchOriginals } from './passage-search.ts';
+import { type PassageSearch, searchWith } from './passage-search.ts';
 import { passagesKey } from './passages-key.ts';
 import type { PassagesNews, PassagesOrder } from './passages-worker.ts';
 import { readSavedPassages } from './saved-passages.ts';
@@ -27,8 +27,7 @@ export function passagesInMemory(store: Store, lexicon: Lexicon): PassageSearch 
   const engine = once(() => buildMemoryIndex(store, lexicon));
   const isEmpty = countOriginals(store) === 0;
   return {
-    search: (text, language, most) =>
-      isEmpty ? [] : searchOriginals(store, lexicon, engine(), text, language, most),
+    search: searchWith(store, lexicon, isEmpty ? () => undefined : engine),
     ready: () => Promise.resolve(),
   };
 }
@@ -94,10 +93,7 @@ export function openPassages(store: Store, lexicon: Lexicon, place: PassagesPlac
   latest.done.catch(() => undefined);
 
   return {
-    search(text, language, most) {
-      const engine = engineNow();
-      return engine === undefined ? [] : searchOriginals(store, lexicon, engine, text, language, most);
-    },
+    search: searchWith(store, lexicon, engineNow),
     async ready(tell) {
       if (tell !== undefined) latest.listeners.add(tell);
       try {

@@ -15,23 +15,24 @@ export interface FoundOriginal extends Original, Explained {
 
 /** Finds paragraphs of imported originals, in the language of the question and in others. */
 export interface PassageSearch {
-  /** At most so many of the question's language and as many of others, those that explain most of it first. */
-  search(question: string, language: Language, most: number): FoundOriginal[];
+  /** A few of the question's language and of others, those that explain most of it first. */
+  search(question: string, language: Language): readonly FoundOriginal[];
   /** Resolves when all of them can be found; hears meanwhile how much of the index is made, from 0 to 1. */
   ready(tell?: (share: number) => void): Promise<void>;
 }
 
-/** The best of so many that an engine finds are held against the question. */
+/** So many that an engine finds are looked at, for those of the language that is wanted. */
 const CANDIDATES = 40;
+/** So many of each kind are held against the question. */
+const HELD = 4;
 
 /** Searches with an engine; what it finds is held against the words as they are now. */
-export function searchOriginals(
+function searchOriginals(
   store: Store,
   lexicon: Lexicon,
   engine: PassageEngine,
   text: string,
   language: Language,
-  most: number,
 ): FoundOriginal[] {
   const question = readPassageQuestion(text, language, lexicon);
   const weigh = (term: string): number => idf(engine.count, engine.frequency(term));
@@ -44,7 +45,7 @@ export function searchOriginals(
       : engine
           .search({ ...question, roots: [], shapes: [] }, CANDIDATES)
           .filter((original) => original.language !== language);
-  return [...own.slice(0, most), ...others.slice(0, most)]
+  return [...own.slice(0, HELD), ...others.slice(0, HELD)]
     .flatMap((original) => {
       const words = wordsOf(store, original);
       if (words === undefined) return [];
@@ -52,4 +53,24 @@ export function searchOriginals(
       return [{ ...original, text: words, ...held(words), shareOf: (part: string) => held(part).share }];
     })
     .sort((a, b) => b.share - a.share);
+}
+
+/**
+ * A search with the engine that there is when it is asked; nothing is found before there is one. The question that was
+ * asked last is not searched for again, because an answer asks twice.
+ */
+export function searchWith(
+  store: Store,
+  lexicon: Lexicon,
+  engineNow: () => PassageEngine | undefined,
+): PassageSearch['search'] {
+  let last: { key: string; engine: PassageEngine; found: readonly FoundOriginal[] } | undefined;
+  return (question, language) => {
+    const engine = engineNow();
+    if (engine === undefined) return [];
+    const key = `${language} ${question}`;
+    if (last?.key !== key || last.engine !== engine)
+      last = { key, engine, found: searchOriginals(store, lexicon, engine, question, language) };
+    return last.found;
+  };
 }

@@ -23,7 +23,7 @@ const plainTerms = (terms: readonly string[]): string[] => terms.map(plainTerm);
 
 const SCHEMA = `
   PRAGMA page_size = 4096;
-  CREATE VIRTUAL TABLE texts USING fts5(roots, shapes, shared, content='', detail=column, tokenize=ascii);
+  CREATE VIRTUAL TABLE texts USING fts5(roots, shapes, shared, content='', tokenize=ascii);
   CREATE TABLE places(id INTEGER PRIMARY KEY, source TEXT, paragraph INTEGER, language TEXT);
   CREATE TABLE common(term TEXT PRIMARY KEY, texts INTEGER) WITHOUT ROWID;
 `;

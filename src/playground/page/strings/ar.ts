@@ -53,7 +53,7 @@ export const ar: Strings = {
   'problems.line': 'السطر {{line}}',
 
   'greeting.title': 'مرحبًا بك في قناة القمم',
-  'greeting.text': 'اسأل عن قمتي لي جاي ميونغ وشي جين بينغ، ومع كل إجابة مصدرها.',
+  'greeting.text': 'اسأل عن القمم الواردة في المصادر، ومع كل إجابة مصدرها.',
   'greeting.examples': 'جرّب أحد هذه الأسئلة',
 
   'messages.label': 'رسائل قناة {{channel}}',

@@ -41,8 +41,7 @@ export const en = {
   'problems.line': 'line {{line}}',
 
   'greeting.title': 'Welcome to #summits',
-  'greeting.text':
-    'Ask about the two summits of Lee Jae Myung and Xi Jinping, and every answer shows its source.',
+  'greeting.text': 'Ask about the summits in the sources, and every answer shows where it comes from.',
   'greeting.examples': 'Try one of these',
 
   'messages.label': 'Messages in #{{channel}}',

@@ -41,8 +41,7 @@ export const ko: Strings = {
   'problems.line': '{{line}}번째 줄',
 
   'greeting.title': '#정상회담 채널입니다',
-  'greeting.text':
-    '이재명 대통령과 시진핑 주석의 두 차례 정상회담에 대해 물어보세요. 모든 답에 출처가 있습니다.',
+  'greeting.text': '자료에 담긴 정상회담에 대해 물어보세요. 모든 답에 출처가 있습니다.',
   'greeting.examples': '이렇게 물어보세요',
 
   'messages.label': '#{{channel}} 채널의 메시지',

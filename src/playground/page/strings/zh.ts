@@ -39,7 +39,7 @@ export const zh: Strings = {
   'problems.line': '第 {{line}} 行',
 
   'greeting.title': '欢迎来到 #峰会',
-  'greeting.text': '关于李在明与习近平的两次会晤，想知道什么都可以问，每个回答都附有出处。',
+  'greeting.text': '资料里的峰会，想知道什么都可以问，每个回答都附有出处。',
   'greeting.examples': '不妨先问这些',
 
   'messages.label': '#{{channel}} 频道的消息',

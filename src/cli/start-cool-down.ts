@@ -1,0 +1,22 @@
+import type { Config } from '../config.ts';
+import { type CoolDown, createCoolDown } from '../discord/cool-down.ts';
+import type { Logger } from '../log.ts';
+
+/** A cool-down, and how to leave it. */
+export interface StartedCoolDown {
+  readonly coolDown: CoolDown;
+  close(): void;
+}
+
+/** What only those know who run this bot, so that nobody else can tell whose the keys in Redis are. */
+function secretOf({ discord, interactions }: Config): string {
+  return discord?.token ?? interactions?.publicKey ?? '';
+}
+
+/** The cool-down that the configuration asks for: shared by Redis, or in memory, without loading what only Redis needs. */
+export async function startCoolDown(config: Config, logger: Logger): Promise<StartedCoolDown> {
+  if (config.redisUrl === undefined) return { coolDown: createCoolDown(), close: () => undefined };
+  const { createRedisCoolDown } = await import('../discord/redis-cool-down.ts');
+  const coolDown = createRedisCoolDown(config.redisUrl, secretOf(config), logger);
+  return { coolDown, close: () => coolDown.close() };
+}

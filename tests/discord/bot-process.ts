@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+const lineSchema = z.looseObject({
+  level: z.string(),
+  msg: z.string(),
+  shard: z.int().optional(),
+  pid: z.int().optional(),
+});
+export type LogLine = z.infer<typeof lineSchema>;
+
+/** A bot that runs in a process group of its own, as it does in a terminal. */
+export interface BotProcess {
+  readonly pid: number;
+  /** What it and its children wrote to standard output and standard error. */
+  text(): string;
+  /** Its lines in the log, and those of its children. */
+  log(): LogLine[];
+  /** The first such line; fails where the process ends before there is one. */
+  line(wanted: (line: LogLine) => boolean): Promise<LogLine>;
+  /** Its exit code; null where a signal ended it. */
+  readonly exit: Promise<number | null>;
+  /** Ends what is left of the whole group. */
+  kill(): void;
+}
+
+function parseLine(text: string): LogLine[] {
+  if (!text.startsWith('{')) return [];
+  const { success, data } = lineSchema.safeParse(JSON.parse(text));
+  return success ? [data] : [];
+}
+
+/** Runs `npm start` without npm between it and its signals, and with nothing of this process's environment. */
+export function runBotProcess(environment: Readonly<Record<string, string>>): BotProcess {
+  const child = spawn('node', ['--import', 'tsx', 'src/main.ts', 'start'], {
+    cwd: ROOT,
+    detached: true,
+    env: { PATH: process.env.PATH, DISCORD_GUILD_ID: '', LOG_LEVEL: 'debug', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const texts: string[] = [];
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface(stream).on('line', (text) => {
+      texts.push(text);
+      for (const listener of listeners) listener();
+    });
+  }
+  const exit = once(child, 'close').then(([code]) => z.number().nullable().parse(code));
+  const { pid } = child;
+  if (pid === undefined) throw new Error('the bot could not be run');
+  const log = (): LogLine[] => texts.flatMap(parseLine);
+  return {
+    pid,
+    text: () => texts.join('\n'),
+    log,
+    line(wanted) {
+      let listener: () => void = () => undefined;
+      const found = new Promise<LogLine>((resolveLine) => {
+        listener = () => {
+          const line = log().find(wanted);
+          if (line !== undefined) resolveLine(line);
+        };
+        listeners.add(listener);
+        listener();
+      });
+      const early = exit.then((code) => {
+        throw new Error(`ended with ${code}:\n${texts.join('\n')}`);
+      });
+      return Promise.race([found, early]).finally(() => listeners.delete(listener));
+    },
+    exit,
+    kill() {
+      try {
+        process.kill(-pid, 'SIGKILL');
+      } catch {
+        // None of the group is left.
+      }
+    },
+  };
+}
