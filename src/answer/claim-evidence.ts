@@ -1,6 +1,7 @@
 import { parseEdtf, type Span } from '../knowledge/edtf.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
-import type { Amount, Fact } from '../knowledge/schema.ts';
+import type { Amount, Fact, Passage } from '../knowledge/schema.ts';
+import { partsOf } from '../knowledge/source.ts';
 import type { Store } from '../knowledge/store.ts';
 import { readDates } from '../language/dates.ts';
 import { denies } from '../language/denial.ts';
@@ -211,6 +212,22 @@ function factEvidence(fact: Fact, store: Store, { lexicon }: FactIndex): FactEvi
   };
 }
 
+/** The paragraphs that a person noted, with their notes, and those that facts are from; originals alone prove nothing. */
+function curatedParagraphs(
+  store: Store,
+  facts: readonly FactEvidence[],
+): Map<string, Passage['note'] | undefined> {
+  const noted = [...store.sources.values()].flatMap((source) =>
+    partsOf(source).written.passages.flatMap(({ paragraph, note }) =>
+      note === undefined ? [] : [[paragraphKey({ source: source.id, paragraph }), note] as const],
+    ),
+  );
+  const paragraphs = new Map<string, Passage['note'] | undefined>(noted);
+  for (const { paragraph } of facts)
+    if (paragraph !== '' && !paragraphs.has(paragraph)) paragraphs.set(paragraph, undefined);
+  return paragraphs;
+}
+
 /**
  * What the facts and paragraphs of a store have, to hold claims against. It takes a second or two in all, so it is
  * made in turns of some milliseconds, between which other work can be done.
@@ -222,23 +239,20 @@ export function* evidenceInTurns(store: Store, index: FactIndex): Generator<void
     yield;
   }
   const paragraphs = new Map<string, ParagraphEvidence>();
-  for (const source of store.sources.values()) {
-    for (const passage of source.passages) {
-      const id = paragraphKey({ source: source.id, paragraph: passage.paragraph });
-      const own = facts.filter(({ paragraph }) => paragraph === id);
-      const noted = new Map<string, number>();
-      if (passage.note !== undefined) {
-        for (const language of LANGUAGES) take(noted, analyse(passage.note[language], index.lexicon), 1);
-        addImplied(noted, store);
-      }
-      paragraphs.set(id, {
-        id,
-        facts: own,
-        keys: merged([noted, ...own.map(({ keys }) => keys)]),
-        wide: merged([noted, ...own.map(({ wide }) => wide)]),
-      });
-      yield;
+  for (const [id, note] of curatedParagraphs(store, facts)) {
+    const own = facts.filter(({ paragraph }) => paragraph === id);
+    const noted = new Map<string, number>();
+    if (note !== undefined) {
+      for (const language of LANGUAGES) take(noted, analyse(note[language], index.lexicon), 1);
+      addImplied(noted, store);
     }
+    paragraphs.set(id, {
+      id,
+      facts: own,
+      keys: merged([noted, ...own.map(({ keys }) => keys)]),
+      wide: merged([noted, ...own.map(({ wide }) => wide)]),
+    });
+    yield;
   }
   const summits = new Set([...store.sources.values()].flatMap(({ summit }) => summit ?? []));
   return { facts, paragraphs, summits };

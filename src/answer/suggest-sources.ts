@@ -66,6 +66,9 @@ function beginningOf(text: string, most: number, language: Language): string {
   return `${visible.slice(0, end).replace(/(?<![\s\p{P}])[\s\p{P}]+$/u, '')}…`;
 }
 
+/** A document with more paragraphs is gone through by their numbers alone: reading it whole would take too long a key. */
+const MOST_SEARCHED = 1_000;
+
 /** Makes suggestions from the sources of a store. */
 export function createSourceSuggester(store: Store): SourceSuggester {
   const bySource = new Map<string, Findable[]>();
@@ -128,7 +131,8 @@ export function createSourceSuggester(store: Store): SourceSuggester {
     return passages
       .filter((passage) => {
         if (digits !== undefined) return String(passage.paragraph).startsWith(digits);
-        return read.words.length === 0 || wordsOf(passage).some((words) => has(words, read));
+        if (read.words.length === 0) return true;
+        return passages.length <= MOST_SEARCHED && wordsOf(passage).some((words) => has(words, read));
       })
       .slice(0, most)
       .map(({ paragraph, note, verbatim }) => {

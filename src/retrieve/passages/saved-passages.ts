@@ -2,20 +2,17 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 
 const MARK = 'communique-passages';
-const KEY_LENGTH = 64;
-/** The mark, a space, the key and a line end. */
-const HEADER_LENGTH = MARK.length + 1 + KEY_LENGTH + 1;
+const HEADER = new RegExp(`^${MARK} (?<key>[0-9a-f]{64}) (?<length>\\d+)\n`);
+const LONGEST_HEADER = 120;
 
-function headerFor(key: string): string {
-  return `${MARK} ${key}\n`;
-}
-
-/** The bytes of an index that was saved under a key; undefined where there is none. */
+/** The bytes of an index that was saved under a key; undefined where there is none, or it is cut short. */
 export function readSavedPassages(file: string, key: string): Uint8Array | undefined {
   try {
     const bytes = readFileSync(file);
-    const header = bytes.toString('latin1', 0, HEADER_LENGTH);
-    return header === headerFor(key) ? bytes.subarray(HEADER_LENGTH) : undefined;
+    const header = HEADER.exec(bytes.toString('latin1', 0, LONGEST_HEADER));
+    if (header?.groups?.key !== key) return undefined;
+    const index = bytes.subarray(header[0].length);
+    return index.length === Number(header.groups.length) ? index : undefined;
   } catch {
     return undefined;
   }
@@ -27,7 +24,7 @@ export function writeSavedPassages(file: string, key: string, bytes: Uint8Array)
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(join(dirname(file), '.gitignore'), '*\n');
-    writeFileSync(aside, headerFor(key), { flush: true });
+    writeFileSync(aside, `${MARK} ${key} ${bytes.length}\n`);
     writeFileSync(aside, bytes, { flag: 'a', flush: true });
     renameSync(aside, file);
   } catch {

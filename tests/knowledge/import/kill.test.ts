@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { text } from 'node:stream/consumers';
 import { afterEach, expect, it } from 'vitest';
 import { checkStore } from '../../../src/knowledge/check.ts';
 import { pathOf } from '../../../src/knowledge/committed-change.ts';
@@ -10,10 +10,8 @@ import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { writeDirectory, writeMadeUp } from '../../made-up-store.ts';
 import { asText, ELIN, fileOf, importInto } from './documents.ts';
 
-/** How often an import is killed; each time at another moment. */
-const TIMES = 40;
-/** A long text makes for long writing, so that more moments lie within it. */
-const FILLER = Array.from({ length: 4_000 }, (_, at) => `A line of filler with the number ${at + 1}.`);
+/** How often an import is killed, each time before another call of the file system. */
+const TIMES = 90;
 const SEED = 20_310_314;
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
@@ -32,37 +30,44 @@ afterEach(() => {
   for (const child of children) child.kill('SIGKILL');
 });
 
+/** Imports a document, and kills itself before a call of the file system that changes something. */
 const WORKER = `
+  import fs from 'node:fs';
+  import { syncBuiltinESMExports } from 'node:module';
   import { importDocument } from '${resolve('src/knowledge/import/import-file.ts')}';
   import { readDocument } from '${resolve('src/knowledge/import/read-document.ts')}';
-  const [store, ...files] = process.argv.slice(2);
-  const choices = { id: undefined, language: undefined, encoding: undefined };
+  const [store, file, last] = process.argv.slice(2);
+  const source = await readDocument(file, { id: undefined, language: undefined, encoding: undefined });
+  let calls = 0;
+  for (const name of ['mkdirSync', 'writeFileSync', 'linkSync', 'openSync', 'renameSync', 'unlinkSync', 'rmSync', 'rmdirSync']) {
+    const real = fs[name];
+    fs[name] = (...args) => {
+      calls += 1;
+      if (calls === Number(last)) process.kill(process.pid, 'SIGKILL');
+      return real(...args);
+    };
+  }
+  syncBuiltinESMExports();
   const place = { directories: [store], target: store, isInGit: false };
-  const sources = [];
-  for (const file of files) sources.push(await readDocument(file, choices));
-  process.stdout.write('ready\\n');
-  for (;;) for (const source of sources) await importDocument(place, source, { isDry: false, isAccepted: true });
+  await importDocument(place, source, { isDry: false, isAccepted: true });
+  process.stdout.write(String(calls));
 `;
 
-/** Starts a process that imports versions of a document in turn, over and over; kills it after some time. */
+/** Runs that in a process of its own; how many such calls it came to, undefined where it was killed. */
 async function importAndDie(
   worker: string,
   store: string,
-  files: readonly string[],
-  afterMs: number,
-): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', worker, store, ...files], {
+  file: string,
+  last: number,
+): Promise<number | undefined> {
+  const child = spawn(process.execPath, ['--import', 'tsx', worker, store, file, String(last)], {
     cwd: resolve('.'),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.add(child);
-  const ended = once(child, 'exit');
-  await Promise.race([once(child.stdout, 'data'), ended]);
-  await wait(afterMs);
-  child.kill('SIGKILL');
-  const [, signal] = await ended;
+  const [output, [, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   children.delete(child);
-  expect(signal).toBe('SIGKILL');
+  return signal === 'SIGKILL' ? undefined : Number(output);
 }
 
 /** What the facts and the notes of the first source say, each with the words that it stands on. */
@@ -84,28 +89,23 @@ it('leaves a whole store, old or new, wherever it is killed, and goes on from th
   const store = writeMadeUp();
   const worker = join(writeDirectory({}), 'worker.ts');
   writeFileSync(worker, WORKER);
-  const versions = [
-    asText([...ELIN, ...FILLER]),
-    asText(['A heading', ...ELIN, ...FILLER]),
-    asText([...ELIN.toReversed(), ...FILLER]),
-  ];
-  const files = versions.map((text) => fileOf('elin.txt', text));
+  const [first = '', second = ''] = [asText(['A heading', ...ELIN]), asText(ELIN.toReversed())];
+  const files = [first, second].map((words) => fileOf('elin.txt', words));
   await importInto(store, fileOf('elin.txt', asText(ELIN)));
   const words = citedWords(store);
+  const calls = await importAndDie(worker, store, files[0] ?? '', 0);
+  expect(calls).toBeGreaterThan(20);
   const random = randomFrom(SEED);
   for (let time = 0; time < TIMES; time += 1) {
-    await importAndDie(worker, store, files, random() * 400);
-    expect(citedWords(store)).toEqual(words);
-    if (process.env.SEEN)
-      console.log(
-        existsSync(join(store, '.import/committed')) ? 'COMMITTED' : '',
-        existsSync(join(store, '.import')) ? readdirSync(join(store, '.import')).join() : '',
-      );
-    expect([asText(ELIN), ...versions]).toContain(readFileSync(pathOf(store, 'originals/elin.txt'), 'utf8'));
+    const last = 1 + Math.floor(random() * (calls ?? 1));
+    await importAndDie(worker, store, files[(time + 1) % 2] ?? '', last);
+    expect(citedWords(store), `killed before call ${last}`).toEqual(words);
+    expect([asText(ELIN), first, second]).toContain(
+      readFileSync(pathOf(store, 'originals/elin.txt'), 'utf8'),
+    );
   }
-  expect(await importInto(store, fileOf('elin.txt', asText(['The end', ...ELIN])))).toMatchObject({
-    isDone: true,
-  });
+  const end = await importInto(store, fileOf('elin.txt', asText(['The end', ...ELIN])));
+  expect(end).toMatchObject({ isDone: true });
   expect(citedWords(store)).toEqual(words);
   expect(readdirSync(store)).not.toContain('.import');
 });
