@@ -63,6 +63,8 @@ export interface InteractionsConfig {
   readonly host: string;
   /** The Ed25519 key of the application that Discord signs with, in hexadecimal digits. */
   readonly publicKey: string;
+  /** Where replies go that are too large for an HTTP response. */
+  readonly apiBase: string;
 }
 
 /** Where health, readiness and metrics are served. */

@@ -167,6 +167,7 @@ export function parseConfig(environment: Environment): Config {
             port: data.INTERACTIONS_PORT,
             host: data.INTERACTIONS_HOST,
             publicKey: data.DISCORD_PUBLIC_KEY,
+            apiBase: data.DISCORD_API_BASE,
           },
     monitoring: {
       port: data.MONITORING_PORT ?? MONITORING_PORT,

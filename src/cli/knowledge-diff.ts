@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createAnswerer } from '../answer/answerer.ts';
@@ -10,17 +11,19 @@ import {
   type FieldChange,
   type StorePart,
 } from '../knowledge/compare-stores.ts';
+import { namespaceOf, ORIGINALS, originalOf } from '../knowledge/files.ts';
 import { KnowledgeError } from '../knowledge/finding.ts';
 import { changeStore } from '../knowledge/import/change-store.ts';
 import { ImportError } from '../knowledge/import/imported-document.ts';
 import { planMigration } from '../knowledge/import/plan-migration.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
+import { partsOf } from '../knowledge/source.ts';
 import type { Store } from '../knowledge/store.ts';
 import { openKnowledge } from '../retrieve/saved-index.ts';
 import { startCounter } from './counter.ts';
 import { readFiles } from './evaluation-files.ts';
 import { waitForPassages } from './indexing-progress.ts';
-import { storesAt } from './store-at-revision.ts';
+import { type StoreCopy, storesAt } from './store-at-revision.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE = 'Usage: npm run -s knowledge -- diff REVISION [--questions FILE]… [--json]';
@@ -54,10 +57,34 @@ function bringUpToDate(directory: string): void {
   if (change !== undefined) changeStore(directory, change);
 }
 
-function loadOld(directories: readonly string[], revision: string): Store {
+/** Puts words that are kept out of git, and are still those of the old sources, beside those; whether there are any. */
+function addWords(store: Store, copies: readonly StoreCopy[]): boolean {
+  const added = [...store.sources.values()].filter((source) => {
+    const { written, originalPath } = partsOf(source);
+    if (originalPath !== undefined || written.sha256 === undefined) return false;
+    const at = copies.findIndex(
+      ({ directory }, number) => number > 0 && source.id.startsWith(namespaceOf(directory, number)),
+    );
+    const copy = copies[Math.max(0, at)];
+    if (copy === undefined) return false;
+    const name = originalOf(source.id.slice(source.id.lastIndexOf('/') + 1));
+    const kept = join(copy.of, name);
+    if (!existsSync(kept)) return false;
+    const words = readFileSync(kept);
+    if (createHash('sha256').update(words).digest('hex') !== written.sha256) return false;
+    mkdirSync(join(copy.directory, ORIGINALS), { recursive: true });
+    writeFileSync(join(copy.directory, name), words);
+    return true;
+  });
+  return added.length > 0;
+}
+
+function loadOld(copies: readonly StoreCopy[], revision: string): Store {
+  const directories = copies.map(({ directory }) => directory);
   try {
     for (const directory of directories) bringUpToDate(directory);
-    return loadKnowledge(directories).store;
+    const { store } = loadKnowledge(directories);
+    return addWords(store, copies) ? loadKnowledge(directories).store : store;
   } catch (error) {
     if (error instanceof KnowledgeError || error instanceof ImportError)
       throw new UsageError(`The store of ${revision} can't be used:\n${error.message}`);
@@ -159,14 +186,14 @@ export async function runDiff(args: readonly string[], knowledge: readonly strin
   if (revision === undefined || others.length > 0) throw new UsageError(USAGE);
   const files = values.questions ?? goldenQuestions(knowledge);
   const questions = readFiles(files, readQuestions);
-  const copies = await storesAt(knowledge, revision);
+  const then = await storesAt(knowledge, revision);
   try {
-    const old = loadOld(copies.directories, revision);
-    const text = await compared({ revision, commit: copies.commit, old, knowledge, questions });
+    const old = loadOld(then.copies, revision);
+    const text = await compared({ revision, commit: then.commit, old, knowledge, questions });
     process.stdout.write(`${text(values.json === true)}\n`);
     return 0;
   } finally {
-    copies.remove();
+    then.remove();
   }
 }
 

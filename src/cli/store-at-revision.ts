@@ -67,11 +67,17 @@ async function contentsOf(directory: string, files: readonly Blob[]): Promise<Bu
   });
 }
 
+/** A knowledge directory, and a copy of what it was. */
+export interface StoreCopy {
+  readonly of: string;
+  readonly directory: string;
+}
+
 /** Knowledge directories as they were at a revision, on this disk until they are removed. */
 export interface StoreCopies {
   /** The commit that the revision names. */
   readonly commit: string;
-  readonly directories: readonly string[];
+  readonly copies: readonly StoreCopy[];
   remove(): void;
 }
 
@@ -103,7 +109,7 @@ export async function storesAt(directories: readonly string[], revision: string)
   const root = mkdtempSync(join(tmpdir(), 'communique-store-'));
   const remove = (): void => rmSync(root, { recursive: true, force: true });
   try {
-    const copies: string[] = [];
+    const copies: StoreCopy[] = [];
     const commits: string[] = [];
     for (const [at, directory] of directories.entries()) {
       const real = realpathSync(directory);
@@ -120,10 +126,10 @@ export async function storesAt(directories: readonly string[], revision: string)
         mkdirSync(dirname(join(copy, name)), { recursive: true });
         writeFileSync(join(copy, name), contents[number] ?? '');
       });
-      copies.push(copy);
+      copies.push({ of: directory, directory: copy });
       commits.push(commit);
     }
-    return { commit: commits[0] ?? '', directories: copies, remove };
+    return { commit: commits[0] ?? '', copies, remove };
   } catch (error) {
     remove();
     throw error;

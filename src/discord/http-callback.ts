@@ -21,8 +21,8 @@ export interface Answered {
 export type CallBack = (answered: Answered, response: HttpResponse, ms: number) => Promise<boolean>;
 
 /** Calls back to Discord's API at this address, as in DISCORD_API_BASE; its own where it is left out. */
-export function createCallBack(apiBase?: string): CallBack {
-  const rest = new REST({ retries: 0, ...(apiBase === undefined ? {} : { api: apiBase }) });
+export function createCallBack(apiBase: string): CallBack {
+  const rest = new REST({ retries: 0, api: apiBase });
   return async ({ id, token }, { headers, body }, ms) => {
     try {
       await rest.post(Routes.interactionCallback(id, token), {

@@ -91,7 +91,7 @@ function parsed(body: Buffer): unknown {
  * @throws {StartError} where the port can't be listened on.
  */
 export async function startEndpoint(
-  config: InteractionsConfig,
+  config: Omit<InteractionsConfig, 'apiBase'>,
   { routerFor, callBack, logger, metrics, now = Date.now }: EndpointWork,
 ): Promise<Endpoint> {
   const verify = createVerify(config.publicKey);

@@ -68,7 +68,7 @@ async function start(parts: EndpointParts): Promise<RunningEndpoint> {
   // First, so that nothing is changed at Discord by a process that can't take its place.
   const endpoint = await startEndpoint(interactions, {
     routerFor: createRouters(parts, review),
-    callBack: createCallBack(discord?.apiBase),
+    callBack: createCallBack(interactions.apiBase),
     logger,
     metrics: monitoring.metrics,
   });

@@ -57,17 +57,29 @@ function leavesOf(entry: object): Leaves {
   return leaves;
 }
 
-function passageLeaves(leaves: Leaves, { paragraph, heading, note, verbatim }: Passage): void {
+function passageLeaves(
+  leaves: Leaves,
+  { paragraph, heading, note, verbatim }: Passage,
+  withWords: boolean,
+): void {
   addLeaves(leaves, `paragraph ${paragraph} heading`, heading);
   addLeaves(leaves, `paragraph ${paragraph} note`, note);
-  addLeaves(leaves, `paragraph ${paragraph} words`, verbatim);
+  if (withWords) addLeaves(leaves, `paragraph ${paragraph} words`, verbatim);
 }
 
-/** A source with its paragraphs by their numbers, and the words of its original where they are at hand. */
-function sourceLeaves(source: Source): Leaves {
+function hasWords({ passages }: Source): boolean {
+  return passages.some(({ verbatim }) => verbatim !== undefined);
+}
+
+/**
+ * A source with its paragraphs by their numbers, and their words where those of the other one are at hand too: that a
+ * document is not on this disk is no change.
+ */
+function sourceLeaves(source: Source, other: Source): Leaves {
   const { passages: _, ...written } = partsOf(source).written;
   const leaves = leavesOf(written);
-  for (const passage of source.passages) passageLeaves(leaves, passage);
+  const withWords = hasWords(source) && hasWords(other);
+  for (const passage of source.passages) passageLeaves(leaves, passage, withWords);
   return leaves;
 }
 
@@ -91,7 +103,7 @@ interface Compared<T> {
   readonly part: StorePart;
   readonly before: ReadonlyMap<string, T>;
   readonly after: ReadonlyMap<string, T>;
-  readonly leaves: (entry: T) => Leaves;
+  readonly leaves: (entry: T, other: T) => Leaves;
   readonly name: (entry: T) => string;
 }
 
@@ -101,7 +113,8 @@ function compareEntries<T>({ part, before, after, leaves, name }: Compared<T>): 
   );
   const changed = [...after].flatMap(([id, entry]): EntryChange[] => {
     const old = before.get(id);
-    const fields = old === undefined || old === entry ? [] : fieldChanges(leaves(old), leaves(entry));
+    const fields =
+      old === undefined || old === entry ? [] : fieldChanges(leaves(old, entry), leaves(entry, old));
     return fields.length === 0 ? [] : [{ part, change: 'changed', id, name: name(entry), fields }];
   });
   const gone = [...before].flatMap(([id, entry]): EntryChange[] =>

@@ -142,6 +142,42 @@ describe.concurrent('knowledge diff', { timeout: SLOW }, () => {
     expect({ code, gone: output.includes('1 fact gone:\n  brill-gift') }).toEqual({ code: 0, gone: true });
   });
 
+  it('reads words of originals where an older format had them', async () => {
+    const store = repository(
+      ({ originals }) => {
+        originals.diary = '항구에는 눈이 내렸다.\n\n그리고 비가 그쳤다.\n';
+      },
+      (directory) => {
+        const file = join(directory, 'sources.yaml');
+        const text = readFileSync(file, 'utf8');
+        const [before = '', after = ''] = text.split('- id: diary\n');
+        const words = ['항구에는 비가 내렸다.', '그리고 비가 그쳤다.'];
+        const passages = words.map(
+          (verbatim, at) => `    - paragraph: ${at + 1}\n      verbatim: ${verbatim}\n`,
+        );
+        const title = /^ {2}title:\n(?: {4}.*\n)+/m.exec(after)?.[0] ?? '';
+        const diary = `- id: diary\n${title}  language: ko\n  passages:\n${passages.join('')}`;
+        writeFileSync(file, `${before}${diary}`);
+        rmSync(join(directory, 'store.yaml'));
+        rmSync(join(directory, 'originals'), { recursive: true });
+      },
+    );
+    const { code, output } = await diff(store, 'HEAD');
+    expect(code).toBe(0);
+    expect(output).toContain('paragraph 1 words: “항구에는 비가 내렸다.” → “항구에는 눈이 내렸다.”');
+    expect(output).not.toContain('paragraph 2 words');
+  });
+
+  it('takes words that are kept out of git for what they were', async () => {
+    const store = repository(
+      () => {},
+      (directory) => rmSync(join(directory, 'originals'), { recursive: true }),
+    );
+    const { code, output } = await diff(store, 'HEAD');
+    expect(code).toBe(0);
+    expect(output).toContain('The knowledge says the same.');
+  });
+
   it.each([
     ['a revision that there is not', 'nonsense', /^There is no revision “nonsense” in the repository of/],
     ['an option for git', '--output=/tmp/x', /^“--output=\/tmp\/x” is no revision/],

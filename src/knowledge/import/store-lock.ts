@@ -1,4 +1,13 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { WORK_FOLDER } from '../committed-change.ts';
 import { clearWorkFolder, finishChange } from './change-store.ts';
@@ -7,6 +16,8 @@ import { ImportError } from './imported-document.ts';
 const LOCK = 'lock';
 /** A lock that a killed process left may be taken over by somebody else first. */
 const MOST_ATTEMPTS = 5;
+/** The locks that this process holds itself. */
+const held = new Set<string>();
 
 function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
@@ -68,6 +79,14 @@ function breakLock(lock: string, holder: string): void {
   unlinkSync(aside);
 }
 
+/** Removes what processes left that were killed while they tried to get the lock. */
+function clearLeftLocks(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, holder] = /^lock-(?:broken-)?(\d+)$/.exec(name) ?? [];
+    if (holder !== undefined && !isAtWork(holder)) rmSync(join(folder, name), { force: true });
+  }
+}
+
 /**
  * Does something while no other process changes the store, after finishing what a killed one left.
  * @throws {ImportError} where another process is at work.
@@ -85,7 +104,7 @@ export async function withLock<T>(directory: string, work: () => Promise<T>): Pr
       throw error;
     }
     const holder = holderOf(lock);
-    if (holder !== undefined && isAtWork(holder)) {
+    if (holder !== undefined && (held.has(lock) || isAtWork(holder))) {
       throw new ImportError(
         `waits for process ${holder}, which is changing ${directory}: run it again when that has ended. If no such command runs, delete ${lock}`,
       );
@@ -93,10 +112,13 @@ export async function withLock<T>(directory: string, work: () => Promise<T>): Pr
     if (attempt === MOST_ATTEMPTS) throw new ImportError(`can't lock ${directory}: run it again`);
     if (holder !== undefined) breakLock(lock, holder);
   }
+  held.add(lock);
   try {
     finishChange(directory);
     return await work();
   } finally {
+    held.delete(lock);
+    clearLeftLocks(folder);
     rmSync(lock, { force: true });
     clearWorkFolder(directory);
   }
