@@ -269,12 +269,19 @@ export function createAnswerer(
       ...relatedFacts(store, whole, reason).flatMap(({ citations }) => citations.slice(0, 1)),
       ...(reason === 'not-in-sources' ? related.near(visible, spoken, MOST_RELATED) : []),
     ];
+    const inOriginals = normalise(
+      passages
+        .search(visible, spoken)
+        .map(({ text }) => text)
+        .join('\n'),
+    );
     return declined(language, reason, {
       score,
       excerpts: correction.length > 0 ? excerpts : nearExcerpts(store, near, language, MOST_RELATED),
       correction: said,
       nearest: nearestTopics(store, whole, language),
-      unmatched: unmatchedWords(whole, visible),
+      // What an original has was found, though it answers nothing.
+      unmatched: unmatchedWords(whole, visible).filter((word) => !inOriginals.includes(normalise(word))),
       ...(span === undefined ? {} : { span }),
     });
   }

@@ -152,8 +152,7 @@ function bareSpan(text: string, entry: GlossaryEntry): { start: number; end: num
   return { start: 0, end: text.length };
 }
 
-const KOREAN_PARTICLES =
-  /^(?:은|는|이|가|을|를|의|에|서|에게|한테|께|와|과|랑|도|만|으?로|부터|까지|이?나|이?라고|이?야|이?에요|예요|이?요)+$/;
+const KOREAN_PARTICLES = /^(?:[은는이가을를의에서께와과랑도만로나야요]|에게|한테|으로|부터|까지|라고|예요)+$/;
 
 /** How a part is written: whole where it is inflected, by its main name where the text has it inside another word. */
 function nameOf(

@@ -11,7 +11,7 @@ const MENTION =
 const EMOJI_NAME = /(?<![\p{L}\p{N}]):[a-z0-9_+-]{2,32}:(?![\p{L}\p{N}])/giu;
 const EMOJI =
   /\p{Extended_Pictographic}(?:[\u{1f3fb}-\u{1f3ff}]|\u200d|\ufe0f)*|[\u{1f1e6}-\u{1f1ff}]{2}|\p{Regional_Indicator}/gu;
-const LINE_MARK = /^(?:\s*(?:>{1,3}|#{1,3}|-#|[-*+•]|\d{1,2}[.)](?!\d))\s+)+/gm;
+const LINE_MARK = /^(?:[^\S\n]*(?:>{1,3}|#{1,3}|-#|[-*+•]|\d{1,2}[.)](?!\d))(?:[^\S\n]+|\n))+/gm;
 const PAIRED_MARK = /\*{1,3}|_{2,3}|~~|\|\|/g;
 const EMPHASIS = /(?<![\p{L}\p{N}])_(?=\S)|(?<=\S)_(?![\p{L}\p{N}])/gu;
 const ESCAPE = /\\(?=[\\*_~`|<>[\]#@:.()!-])/g;

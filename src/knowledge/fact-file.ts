@@ -74,11 +74,15 @@ export interface Unfit {
   readonly reason: string;
 }
 
+function hasNoEntry(text: string): boolean {
+  return text.split('\n').every((line) => /^\uFEFF?\s*(?:#|$)/.test(line));
+}
+
 function listIn(name: string, text: string): unknown[] | Unfit {
+  if (hasNoEntry(text)) return [];
   const file = parseYaml(name, text);
   if (!('value' in file)) return { reason: `${name}:${file.line} ${file.message}` };
   const { value } = file;
-  if (value === null || value === undefined) return [];
   return Array.isArray(value) ? value : { reason: `${name} holds one entry, where a list takes more` };
 }
 
@@ -93,7 +97,10 @@ export function withFact(name: string, text: string, draft: FactDraft): string |
   const [, indent = ''] = /^( *)- /m.exec(text) ?? [];
   const end = text === '' || text.endsWith('\n') ? '' : lineBreak;
   const gap = before.length === 0 ? '' : lineBreak;
-  const item = factYaml(draft).replace(/^/gm, indent).replace(/(?<! ) +$/, '').replaceAll('\n', lineBreak);
+  const item = factYaml(draft)
+    .replace(/^/gm, indent)
+    .replace(/(?<! ) +$/, '')
+    .replaceAll('\n', lineBreak);
   const whole = text + end + gap + item;
   const after = listIn(name, whole);
   const isSound =

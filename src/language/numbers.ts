@@ -331,7 +331,7 @@ const PATTERNS: readonly (readonly [RegExp, (match: string) => number | undefine
   ],
   [
     new RegExp(
-      String.raw`(?<![가-힣])[${KO_SINO}]*[십백천만억조][${KO_SINO}]*(?=${KO_COUNTER})|(?<![가-힣])[삼사오육칠팔구](?=\s?(?:개|건|년|개월|일간|퍼센트))`,
+      String.raw`(?<![가-힣])[영일이삼사오육칠팔구]*[십백천만억조][${KO_SINO}]*(?=${KO_COUNTER})|(?<![가-힣])[삼사오육칠팔구](?=\s?(?:개|건|년|개월|일간|퍼센트))`,
       'gu',
     ),
     cjkValue,
@@ -464,7 +464,7 @@ function approximation(before: string, after: string): Approximation | undefined
 }
 
 const KO_DAY_WORD = new RegExp(`(?<![가-힣])(?:${Object.keys(KO_DAYS).join('|')})`, 'gu');
-const NIGHTS_AND_DAYS = /(\d+|[일이삼사오육칠팔구])박\s?(\d+|[일이삼사오육칠팔구십])일/g;
+const NIGHTS_AND_DAYS = /((?<!\d)\d+|[일이삼사오육칠팔구])박\s?(\d+|[일이삼사오육칠팔구십])일/g;
 const AR_DUAL_UNIT: readonly (readonly [RegExp, MeasureUnit, number])[] = [
   [/(?<![ا-ي])ل?(?:ال)?(?:عامين|عامان|سنتين|سنتان)(?![ا-ي])/g, 'year', 2],
   [/(?<![ا-ي])[لب]?(?:ال)?(?:شهرين|شهران)(?![ا-ي])/g, 'month', 2],

@@ -114,6 +114,22 @@ export function watchKnowledge(
     tell({ kind: 'reloaded', version }, ms);
   }
 
+  /** Has the originals indexed before anybody asks, and logs it where that took making an index. */
+  async function indexOriginals({ prepared }: Opened): Promise<void> {
+    const started = performance.now();
+    let isMade = false;
+    try {
+      await prepared()
+        .passages()
+        .ready(() => {
+          isMade = true;
+        });
+      if (isMade) logger?.info({ ms: performance.now() - started }, 'the imported documents were indexed');
+    } catch (error) {
+      logger?.error({ err: error }, 'the imported documents could not be indexed');
+    }
+  }
+
   /** The thread that reads; where one broke off, the next change gets a new one. */
   function workerNow(): Worker {
     if (worker !== undefined) return worker;
@@ -157,6 +173,7 @@ export function watchKnowledge(
     if (emptied.length > 0) return refuse(emptied, performance.now() - started);
     serving = next;
     reloaded(performance.now() - started);
+    void indexOriginals(serving);
   }
 
   async function run(): Promise<void> {
@@ -179,6 +196,7 @@ export function watchKnowledge(
   const watch = watchDirectories(directories, want, (error) => {
     logger?.error({ err: error }, 'the knowledge directory can’t be watched');
   });
+  void indexOriginals(opened);
   // What changed before the watch began is seen by reading once, which also readies the thread for the first change.
   const ahead = setTimeout(() => {
     if (worker === undefined) want();

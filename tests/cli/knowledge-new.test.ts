@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { writeMadeUp } from '../made-up-store.ts';
@@ -147,11 +147,29 @@ describe.concurrent('knowledge new fact', { timeout: SLOW }, () => {
   it('prints the fact with --dry-run and writes nothing', async () => {
     const directory = writeMadeUp();
     const before = readFileSync(join(directory, 'facts/all.yaml'), 'utf8');
-    const { code, output } = await newFact(directory, [...flags({ file: 'facts/money.yaml' }), '--dry-run']);
-    expect(code).toBe(0);
+    const { code, output, errors } = await newFact(directory, [
+      ...flags({ file: 'facts/money.yaml' }),
+      '--dry-run',
+    ]);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
     expect(output).toMatch(/^# facts\/money\.yaml\n- id: fund-size\n/);
     expect(readFileSync(join(directory, 'facts/all.yaml'), 'utf8')).toBe(before);
     expect(loadKnowledge([directory]).store.facts.has('fund-size')).toBe(false);
+  });
+
+  it('writes to the folder of the source that is cited, with the ids that this folder knows', async () => {
+    const [first, second] = [writeMadeUp(), writeMadeUp()];
+    const prefix = `${basename(second)}/`;
+    const given = { cite: `${prefix}elin:2`, where: `${prefix}port-elin` };
+    const { code, output, errors } = await newFact(`${first},${second}`, flags(given));
+    expect({ code, errors }).toEqual({ code: 0, errors: expect.not.stringContaining('Nothing was written') });
+    expect(output).toContain(`Wrote ${prefix}fund-size at the end of ${prefix}facts/all.yaml`);
+    const own = loadKnowledge([second]).store.facts.get('fund-size');
+    expect(own).toMatchObject({
+      slots: { where: ['port-elin'] },
+      citations: [{ source: 'elin', paragraph: 2 }],
+    });
+    expect(loadKnowledge([first]).store.facts.has('fund-size')).toBe(false);
   });
 
   it('says what to write where it is asked for anything but a fact', async () => {

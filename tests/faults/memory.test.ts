@@ -12,9 +12,9 @@ import { casesOf, timeFor } from '../fuzz/fuzz.ts';
 import { GOLDEN_CLAIMS, GOLDEN_QUESTIONS } from '../fuzz/texts.ts';
 import { realContext } from '../real-store.ts';
 
-const FEW = 2_000;
+const FEW = 1_000;
 /** What is worked out at first use, and what the engine itself keeps of code that has run, is there by then. */
-const WARM_UP = 1_500;
+const WARM_UP = 500;
 /** As much as a leak of 60 bytes an interaction would come to in the long run. */
 const MOST_GROWTH_BYTES = 6_000_000;
 const COOL_DOWN_SECONDS = 1;
@@ -57,8 +57,10 @@ it(
       expect(isFirst(asker.userId)).toBe(true);
       const shown = { isEphemeral: false, isOwn: true, url: 'https://discord.com/channels/1/2/3' };
       const content = `-# Question: ${question}`;
-      switch (number % 5) {
+      switch (number % 20) {
         case 0:
+        case 5:
+        case 10:
           await router.choices({
             ...asker,
             command: 'ask',
@@ -67,6 +69,9 @@ it(
           });
           return;
         case 1:
+        case 6:
+        case 11:
+        case 16:
           await router.component({
             ...asker,
             customId: '1|more|en',

@@ -16,6 +16,20 @@ const LEAST_LETTERS = 20;
 const SCANNED =
   'has no text in it, only pictures of pages: run it through text recognition (OCR) first, or import the text itself';
 
+/** Shapes of Arabic letters without their dots, which no Arabic text has: fonts put them together with dots. */
+const DOTLESS = /[\u066E\u066F\u06A1\u06BA]/g;
+/** So large a share of dotless letters, and the text can't be put together again. */
+const MOST_DOTLESS = 0.02;
+
+function refuseDotless(texts: readonly string[]): void {
+  const count = (pattern: RegExp): number =>
+    texts.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
+  if (count(DOTLESS) <= count(/\p{Script=Arabic}/gu) * MOST_DOTLESS) return;
+  throw new ImportError(
+    'draws its Arabic letters from parts and does not say which letters they are, so that words come out broken: import the text itself, or run it through text recognition (OCR) first',
+  );
+}
+
 async function open(bytes: Uint8Array) {
   const { getDocumentProxy } = await import('unpdf');
   try {
@@ -77,6 +91,7 @@ export async function readPdf(bytes: Uint8Array, progress: PageProgress): Promis
     const read = paragraphsOfBlocks(kept.flatMap(blocksInOrder));
     const letters = read.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
     if (letters < LEAST_LETTERS * Math.min(pdf.numPages, 3)) throw new ImportError(SCANNED);
+    refuseDotless(read.map(({ text }) => text));
     let controls = 0;
     const paragraphs = read.map((paragraph) => {
       const clean = withoutControlCharacters(paragraph.text);

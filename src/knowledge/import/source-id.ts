@@ -26,7 +26,7 @@ export function sourceIdOf(path: string, asked: string | undefined): string {
   const plain = name.normalize('NFKD').replace(MARKS, '');
   const id = plain
     .replace(/[^A-Za-z0-9_.-]+/g, '-')
-    .replace(/^[^A-Za-z0-9]+|-+$/g, '')
+    .replace(/^[^A-Za-z0-9]+|(?<!-)-+$/g, '')
     .slice(0, LONGEST);
   // An id that leaves out the words of a name would be nobody's choice.
   if (isId(id) && !/[^\P{L}\p{Script=Latin}]/u.test(plain)) return id;

@@ -12,8 +12,12 @@ export type Weigh = (term: string) => number;
 export interface Explained {
   /** The share of its terms that the text has, from 0 to 1, rare ones counting more; of those that both languages have. */
   readonly share: number;
-  /** How many of its names, numbers and dates the text has, and which it lacks. */
+  /**
+   * How much of what every language has in common it has: one for a name, a number, a month or a year alone, two for a
+   * day.
+   */
   readonly met: number;
+  /** The names, numbers and dates that it lacks. */
   readonly missing: readonly string[];
 }
 
@@ -31,23 +35,36 @@ function shareOf(
   return all === 0 ? 0 : met / all;
 }
 
-/** Holds a text in its language against a question. */
+const DAY = /^d:\d{1,2}-/;
+const DATE = /^d:/;
+
+function pointsOf(met: readonly string[]): number {
+  const others = met.filter((term) => !DATE.test(term)).length;
+  if (met.some((term) => DAY.test(term))) return others + 2;
+  return met.some((term) => DATE.test(term)) ? others + 1 : others;
+}
+
+/**
+ * Holds a text in its language against a question. What its document and its heading are called counts as said in it.
+ */
 export function explain(
   question: PassageQuestion,
   text: string,
+  context: string,
   language: Language,
   lexicon: Lexicon,
   weigh: Weigh,
 ): Explained {
+  const whole = `${context}\n${text}`;
   // Looking for names takes longest, and most questions have none.
-  const shared = new Set(question.shared.length === 0 ? [] : sharedTerms(normalise(text), lexicon));
+  const shared = new Set(question.shared.length === 0 ? [] : sharedTerms(normalise(whole), lexicon));
   const missing = question.shared.filter((term) => !shared.has(term));
-  const met = question.shared.length - missing.length;
+  const met = pointsOf(question.shared.filter((term) => shared.has(term)));
   if (language !== question.language) {
     const terms = question.shared.map((term) => [term, weigh(term)] as const);
     return { share: shareOf(terms, (term) => shared.has(term)), met, missing };
   }
-  const { roots, shapes } = passageTerms(text);
+  const { roots, shapes } = passageTerms(whole);
   const [inRoots, inShapes] = [new Set(roots), new Set(shapes)];
   const terms = [
     ...question.roots.map((term) => [`r${term}`, weigh(term)] as const),

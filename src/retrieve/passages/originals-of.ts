@@ -18,6 +18,17 @@ export function countOriginals(store: Store): number {
     .reduce((sum, source) => sum + paragraphCount(source), 0);
 }
 
+/** What the document of a paragraph is called, in its own language, and the heading above it. */
+export function contextOf(store: Store, { source: id, paragraph, language }: Original): string {
+  const source = store.sources.get(id);
+  if (source === undefined) return '';
+  const heading = partsOf(source)
+    .written.passages.filter((passage) => passage.heading === true && passage.paragraph < paragraph)
+    .at(-1);
+  const words = heading === undefined ? undefined : source.passages[heading.paragraph - 1]?.verbatim;
+  return [source.title[language], words ?? ''].join('\n');
+}
+
 /** The words of a paragraph; undefined where they are not at hand any more. */
 export function wordsOf(store: Store, original: Original): string | undefined {
   return passageAt(store, original)?.verbatim;

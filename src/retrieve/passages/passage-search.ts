@@ -3,7 +3,7 @@ import type { Store } from '../../knowledge/store.ts';
 import type { Language } from '../../language/languages.ts';
 import type { Original, PassageEngine } from './engine.ts';
 import { type Explained, explain, idf } from './explained.ts';
-import { wordsOf } from './originals-of.ts';
+import { contextOf, wordsOf } from './originals-of.ts';
 import { readPassageQuestion } from './passage-question.ts';
 
 /** A paragraph of an original that has something of a question. */
@@ -49,7 +49,9 @@ function searchOriginals(
     .flatMap((original) => {
       const words = wordsOf(store, original);
       if (words === undefined) return [];
-      const held = (part: string): Explained => explain(question, part, original.language, lexicon, weigh);
+      const context = contextOf(store, original);
+      const held = (part: string): Explained =>
+        explain(question, part, context, original.language, lexicon, weigh);
       return [{ ...original, text: words, ...held(words), shareOf: (part: string) => held(part).share }];
     })
     .sort((a, b) => b.share - a.share);

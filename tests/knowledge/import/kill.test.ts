@@ -11,7 +11,7 @@ import { writeDirectory, writeMadeUp } from '../../made-up-store.ts';
 import { asText, ELIN, fileOf, importInto } from './documents.ts';
 
 /** How often an import is killed, each time before another call of the file system. */
-const TIMES = 60;
+const TIMES = 14;
 const SEED = 20_310_314;
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
