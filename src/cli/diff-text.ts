@@ -26,12 +26,21 @@ function quoted(values: readonly string[], what: string): string[] {
     : [`${what} ${values.length}, such as ${first}`];
 }
 
+/** What became of the document of a source, in place of the hashes that show it. */
+function documentLine({ before, after }: FieldChange): string {
+  if (before === undefined) return 'its document was imported';
+  return after === undefined ? 'the words of its document are gone' : 'its document is another version';
+}
+
 /** One line for each field, however many values of a list were added or taken out. */
 function fieldLines(fields: readonly FieldChange[]): string[] {
   const byField = new Map<string, FieldChange[]>();
   for (const change of fields) byField.set(change.field, [...(byField.get(change.field) ?? []), change]);
-  return [...byField].map(([field, changes]) => {
-    const [{ before, after } = {}] = changes;
+  return [...byField].flatMap(([field, changes]) => {
+    const [first] = changes;
+    if (first === undefined || field.startsWith('file.')) return [];
+    if (field === 'sha256') return documentLine(first);
+    const { before, after } = first;
     if (before !== undefined && after !== undefined)
       return `${field}: “${shortened(before)}” → “${shortened(after)}”`;
     const values = (when: 'before' | 'after'): string[] =>

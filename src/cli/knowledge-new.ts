@@ -26,12 +26,17 @@ On a terminal it asks for whatever the flags leave out:
   --inferred-from WORDS  --because.xx TEXT   for a date that is marked with ~
   --id ID  --file facts/NAME.yaml  --dry-run`;
 
+/** Why a fact could not be written, with the fact: somebody may have typed it for a quarter of an hour. */
+function unwritten(reason: string, draft: FactDraft): UsageError {
+  return new UsageError(`Nothing was written: ${reason}. The fact is:\n${factYaml(draft)}`);
+}
+
 /** The text of a file with the fact at its end. @throws {UsageError} where the file can't take it. */
 function textWith(desk: Desk, file: string, draft: FactDraft): string {
   const path = join(desk.folder.directory, file);
   const text = withFact(file, existsSync(path) ? readFileSync(path, 'utf8') : '', draft);
   if (typeof text === 'string') return text;
-  throw new UsageError(`Nothing was written: ${text.reason}. Choose another file with --file.`);
+  throw unwritten(`${text.reason}. Choose another file with --file`, draft);
 }
 
 /** Writes the fact at the end of its file, in one step, while no other command changes the store. */
@@ -44,7 +49,7 @@ async function writeFact(desk: Desk, file: string, draft: FactDraft): Promise<vo
   } catch (error) {
     const problem = error instanceof ImportError ? error.message : fileProblem(error);
     if (problem === undefined) throw error;
-    throw new UsageError(`${directory}: ${problem}`);
+    throw unwritten(`${directory}: ${problem}`, draft);
   }
 }
 

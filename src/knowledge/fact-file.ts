@@ -86,6 +86,10 @@ function listIn(name: string, text: string): unknown[] | Unfit {
   return Array.isArray(value) ? value : { reason: `${name} holds one entry, where a list takes more` };
 }
 
+function idOf(entry: unknown): unknown {
+  return typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
+}
+
 /**
  * The text of a file with a fact at its end: all that it had stays as it is, byte for byte, and the fact takes over its
  * line breaks and how far its list is indented.
@@ -93,6 +97,8 @@ function listIn(name: string, text: string): unknown[] | Unfit {
 export function withFact(name: string, text: string, draft: FactDraft): string | Unfit {
   const before = listIn(name, text);
   if (!Array.isArray(before)) return before;
+  if (before.some((entry) => idOf(entry) === draft.id))
+    return { reason: `${name} has an entry with the id ${draft.id} by now` };
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
   const [, indent = ''] = /^( *)- /m.exec(text) ?? [];
   const end = text === '' || text.endsWith('\n') ? '' : lineBreak;

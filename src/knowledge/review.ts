@@ -88,63 +88,56 @@ function plural(count: number, one: string): string {
   return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 
-/** Facts with the questions that don't lead to them, and questions that two facts have. */
-function lacksOfQuestions({ facts }: Store, winnerOf: WinnerOf): Lack[] {
-  const lacks: Lack[] = [];
-  const holders = new Map<string, Fact>();
+function sameQuestion(language: Language, question: string): string {
+  return `${language}:${normalise(question)}`;
+}
+
+/** The facts that have a question, by the question as it is compared. */
+function claimsOf({ facts }: Store): Map<string, Fact[]> {
+  const claims = new Map<string, Fact[]>();
   for (const fact of facts.values()) {
+    for (const language of LANGUAGES) {
+      for (const same of new Set(fact.questions[language].map((one) => sameQuestion(language, one)))) {
+        const others = claims.get(same);
+        if (others === undefined) claims.set(same, [fact]);
+        else others.push(fact);
+      }
+    }
+  }
+  return claims;
+}
+
+/** Questions that two facts have, and facts with the questions that don't lead to them. */
+function lacksOfQuestions(store: Store, winnerOf: WinnerOf): Lack[] {
+  const lacks: Lack[] = [];
+  const claims = claimsOf(store);
+  for (const fact of store.facts.values()) {
     const key = `facts:${fact.id}`;
     for (const language of LANGUAGES) {
       const questions = fact.questions[language];
       let lost = 0;
       questions.forEach((question, at) => {
-        const path: YamlPath = ['questions', language, at];
         const winner = winnerOf(question, language);
         if (winner !== fact.id) lost += 1;
-        const same = `${language}:${normalise(question)}`;
-        const other = holders.get(same);
-        if (other !== undefined && other !== fact) {
-          const message = `“${question}” is a question of ${other.id} too: leave it to one of them`;
-          lacks.push({
-            kind: 'questions-claimed-twice',
-            key,
-            path,
-            language,
-            question,
-            winner: winner ?? null,
-            message,
-          });
-        } else if (winner !== fact.id) {
-          const message =
-            winner === undefined ? `“${question}” is declined` : `“${question}” is answered by ${winner}`;
-          lacks.push({
-            kind: 'questions-lost',
-            key,
-            path,
-            language,
-            question,
-            winner: winner ?? null,
-            message,
-          });
+        const [first = fact, ...others] = claims.get(sameQuestion(language, question)) ?? [];
+        const about = { key, path: ['questions', language, at], language, question, winner: winner ?? null };
+        if (first !== fact) {
+          const message = `“${question}” is a question of ${first.id} too: leave it to one of them`;
+          lacks.push({ ...about, kind: 'questions-claimed-twice', message });
+        } else if (winner !== fact.id && others.length === 0) {
+          const what = winner === undefined ? 'is declined' : `is answered by ${winner}`;
+          lacks.push({ ...about, kind: 'questions-lost', message: `“${question}” ${what}` });
         }
-        if (other === undefined) holders.set(same, fact);
       });
-      if (lost === questions.length)
-        lacks.push({
-          kind: 'facts-without-question',
-          key,
-          path: ['questions', language],
-          language,
-          message: `no question in “${language}” leads to it`,
-        });
-      if (questions.length < FEW_QUESTIONS)
-        lacks.push({
-          kind: 'few-questions',
-          key,
-          path: ['questions', language],
-          language,
-          message: `has ${plural(questions.length, 'question')} in “${language}”`,
-        });
+      const inLanguage = { key, path: ['questions', language], language };
+      if (lost === questions.length) {
+        const message = `no question in “${language}” leads to it`;
+        lacks.push({ ...inLanguage, kind: 'facts-without-question', message });
+      }
+      if (questions.length < FEW_QUESTIONS) {
+        const message = `has ${plural(questions.length, 'question')} in “${language}”`;
+        lacks.push({ ...inLanguage, kind: 'few-questions', message });
+      }
     }
   }
   return lacks;

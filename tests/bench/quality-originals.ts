@@ -8,8 +8,13 @@ import { storeFileText } from '../../src/knowledge/format.ts';
 import { buildLexicon } from '../../src/knowledge/lexicon.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { GlossaryEntry } from '../../src/knowledge/schema.ts';
+import type { Store } from '../../src/knowledge/store.ts';
 import type { Language } from '../../src/language/languages.ts';
+import type { PassageEngine } from '../../src/retrieve/passages/engine.ts';
+import { buildMemoryIndex } from '../../src/retrieve/passages/memory-engine.ts';
 import { passagesInMemory } from '../../src/retrieve/passages/open-passages.ts';
+import { readPassageQuestion } from '../../src/retrieve/passages/passage-question.ts';
+import { buildSqliteIndex, openSqliteIndex } from '../../src/retrieve/passages/sqlite-engine.ts';
 import { PUBLIC_SETS } from './large-store.ts';
 
 const SETS: readonly (readonly [set: string, language: Language])[] = [
@@ -39,39 +44,94 @@ function linesOf<T>(schema: z.ZodType<T>, file: string): T[] {
   return lines.map((line) => schema.parse(JSON.parse(line)));
 }
 
+interface PublicPassage {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** A store of imported paragraphs alone, which lasts as long as it is measured. */
+async function withOriginals<T>(
+  language: Language,
+  passages: readonly PublicPassage[],
+  measure: (store: Store) => T | Promise<T>,
+): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), 'communique-originals-'));
+  try {
+    for (const folder of ['sources', 'originals']) mkdirSync(join(directory, folder));
+    const text = `${passages.map((passage) => passage.text.replaceAll('\n', ' ')).join('\n')}\n`;
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const source = {
+      id: 'set',
+      draft: true,
+      title: { en: 'set' },
+      language,
+      sha256,
+      paragraphs: passages.length,
+    };
+    writeFileSync(join(directory, STORE_FILE), storeFileText());
+    writeFileSync(join(directory, originalOf('set')), text);
+    writeFileSync(join(directory, 'sources.yaml'), JSON.stringify(source));
+    return await measure(loadKnowledge([directory]).store);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
 /**
  * Asks the questions of the public sets of a store that has every second of their paragraphs: half of the questions
  * have no answer there.
  */
-export function measureOriginals(glossary: ReadonlyMap<string, GlossaryEntry>): ThresholdRow[] {
+export async function measureOriginals(
+  glossary: ReadonlyMap<string, GlossaryEntry>,
+): Promise<ThresholdRow[]> {
   const lexicon = buildLexicon(glossary);
-  return SETS.map(([set, language]) => {
+  const rows: ThresholdRow[] = [];
+  for (const [set, language] of SETS) {
     const known = linesOf(passageSchema, `corpus.${set}.${language}.jsonl`).filter((_, at) => at % 2 === 0);
-    const text = `${known.map((passage) => passage.text.replaceAll('\n', ' ')).join('\n')}\n`;
-    const directory = mkdtempSync(join(tmpdir(), 'communique-originals-'));
-    for (const folder of ['sources', 'originals']) mkdirSync(join(directory, folder));
-    const sha256 = createHash('sha256').update(text).digest('hex');
-    const source = { id: set, draft: true, title: { en: set }, language, sha256, paragraphs: known.length };
-    writeFileSync(join(directory, STORE_FILE), storeFileText());
-    writeFileSync(join(directory, originalOf(set)), text);
-    writeFileSync(join(directory, 'sources.yaml'), JSON.stringify(source));
-    const { store } = loadKnowledge([directory]);
-    const passages = passagesInMemory(store, lexicon);
     const paragraphOf = new Map(known.map(({ id }, at) => [id, at + 1]));
-
     const shares = { right: [] as number[], other: [] as number[] };
-    linesOf(querySchema, `queries.${set}.${language}.jsonl`)
-      .filter((_, at) => at % EVERY === 0)
-      .forEach(({ text: question, relevant }) => {
-        const [best] = passages.search(question, language);
-        const share = best === undefined || best.missing.length > 0 ? 0 : best.share;
-        const paragraph = paragraphOf.get(relevant[0] ?? '');
-        if (paragraph === undefined) shares.other.push(share);
-        else shares.right.push(best?.paragraph === paragraph ? share : 0);
-      });
-    rmSync(directory, { recursive: true });
+    await withOriginals(language, known, (store) => {
+      const passages = passagesInMemory(store, lexicon);
+      linesOf(querySchema, `queries.${set}.${language}.jsonl`)
+        .filter((_, at) => at % EVERY === 0)
+        .forEach(({ text: question, relevant }) => {
+          const [best] = passages.search(question, language);
+          const share = best === undefined || best.missing.length > 0 ? 0 : best.share;
+          const paragraph = paragraphOf.get(relevant[0] ?? '');
+          if (paragraph === undefined) shares.other.push(share);
+          else shares.right.push(best?.paragraph === paragraph ? share : 0);
+        });
+    });
     const percent = (all: readonly number[]) =>
       THRESHOLDS.map((least) => (100 * all.filter((share) => share >= least).length) / all.length);
-    return { name: `${set} ${language}`, right: percent(shares.right), other: percent(shares.other) };
-  });
+    rows.push({ name: `${set} ${language}`, right: percent(shares.right), other: percent(shares.other) });
+  }
+  return rows;
+}
+
+/** How well both engines put the right one of the originals first: their MRR@10 on each public set. */
+export async function measureEngines(): Promise<
+  { readonly name: string; readonly memory: number; readonly sqlite: number }[]
+> {
+  const lexicon = buildLexicon(new Map());
+  const rows: { name: string; memory: number; sqlite: number }[] = [];
+  for (const [set, language] of SETS) {
+    const passages = linesOf(passageSchema, `corpus.${set}.${language}.jsonl`);
+    const queries = linesOf(querySchema, `queries.${set}.${language}.jsonl`);
+    await withOriginals(language, passages, async (store) => {
+      const mrr = (engine: PassageEngine): number => {
+        const ranks = queries.map(({ text, relevant }) => {
+          const found = engine.search(readPassageQuestion(text, language, lexicon), 10);
+          return found.findIndex(({ paragraph }) => passages[paragraph - 1]?.id === relevant[0]);
+        });
+        return ranks.reduce((sum, rank) => sum + (rank < 0 ? 0 : 1 / (rank + 1)), 0) / queries.length;
+      };
+      rows.push({
+        name: `${set} ${language}`,
+        memory: mrr(buildMemoryIndex(store, lexicon)),
+        sqlite: mrr(await openSqliteIndex(await buildSqliteIndex(store, lexicon, () => undefined))),
+      });
+    });
+  }
+  return rows;
 }

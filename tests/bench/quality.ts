@@ -5,7 +5,7 @@ import { LANGUAGES, type Localised } from '../../src/language/languages.ts';
 import { openKnowledge } from '../../src/retrieve/saved-index.ts';
 import { PEERS } from './peers.ts';
 import { measureBot, measurePeer, type Share } from './quality-golden.ts';
-import { measureOriginals, THRESHOLDS } from './quality-originals.ts';
+import { measureEngines, measureOriginals, THRESHOLDS } from './quality-originals.ts';
 import { measureSet, PUBLIC_SETS } from './quality-public.ts';
 
 const KNOWLEDGE = resolve(import.meta.dirname, '../../knowledge');
@@ -65,12 +65,20 @@ if (existsSync(PUBLIC)) {
       ['Lucene 8.7, stated', ...PUBLIC_SETS.map(({ lucene }) => lucene.toFixed(3))],
     ],
   );
+  const engines = await measureEngines();
+  print(
+    ['imported documents, MRR@10', ...engines.map(({ name }) => name)],
+    [
+      ['in memory', ...engines.map(({ memory }) => memory.toFixed(3))],
+      ['SQLite', ...engines.map(({ sqlite }) => sqlite.toFixed(3))],
+    ],
+  );
   print(
     [
       'imported documents: answered rightly / though not in them, %',
       ...THRESHOLDS.map((least) => `from ${least}`),
     ],
-    measureOriginals(knowledge.store.glossary).map(({ name, right, other }) => [
+    (await measureOriginals(knowledge.store.glossary)).map(({ name, right, other }) => [
       name,
       ...THRESHOLDS.map((_, at) => `${(right[at] ?? 0).toFixed(0)} / ${(other[at] ?? 0).toFixed(0)}`),
     ]),

@@ -166,6 +166,8 @@ describe.concurrent('knowledge diff', { timeout: SLOW }, () => {
     expect(code).toBe(0);
     expect(output).toContain('paragraph 1 words: “항구에는 비가 내렸다.” → “항구에는 눈이 내렸다.”');
     expect(output).not.toContain('paragraph 2 words');
+    expect(output).toContain('its document is another version');
+    expect(output).not.toContain('sha256');
   });
 
   it('takes words that are kept out of git for what they were', async () => {

@@ -172,6 +172,16 @@ describe.concurrent('knowledge new fact', { timeout: SLOW }, () => {
     expect(loadKnowledge([first]).store.facts.has('fund-size')).toBe(false);
   });
 
+  it('hands the fact back where its file can’t take it', async () => {
+    const directory = writeMadeUp();
+    const file = join(directory, 'facts/more.yaml');
+    writeFileSync(file, '[]\n');
+    const { code, errors } = await newFact(directory, flags({ file: 'facts/more.yaml' }));
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^Nothing was written: facts\/more\.yaml .*\. The fact is:\n- id: fund-size\n/);
+    expect(readFileSync(file, 'utf8')).toBe('[]\n');
+  });
+
   it('says what to write where it is asked for anything but a fact', async () => {
     const { code, errors } = await run('knowledge', ['new', 'event']);
     expect(code).toBe(1);

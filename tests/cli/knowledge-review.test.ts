@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { LACKS } from '../../src/knowledge/review.ts';
@@ -84,4 +86,16 @@ describe.concurrent('knowledge review', { timeout: SLOW }, () => {
     expect(code).toBe(1);
     expect(errors).toContain(words);
   });
+});
+
+const GUIDE = readFileSync(resolve(import.meta.dirname, '../../docs/curating.md'), 'utf8');
+
+it.each(LACKS)('explains %s in docs/curating.md', (kind) => {
+  expect(GUIDE).toContain(`| \`${kind}\` |`);
+});
+
+it('explains in docs/curating.md no kind that there is not', () => {
+  const [, table = ''] = GUIDE.split('| kind | what it means, and what to do |');
+  const [rows = ''] = table.split('\n\n');
+  expect([...rows.matchAll(/^\| `([^`]+)`/gm)].map(([, kind]) => kind)).toEqual([...LACKS]);
 });

@@ -67,6 +67,7 @@ describe('a file with a fact at its end', () => {
     ['a list in brackets', '[{ id: first }]\n', 'is not a list with one “- ” an entry'],
     ['two documents', `${FIRST}---\n${FIRST}`, 'is no valid YAML'],
     ['a text that goes on to the end', '- id: |+\n    first\n', 'is not a list with one “- ” an entry'],
+    ['an id that it has', '- id: "2031"\n', 'has an entry with the id 2031 by now'],
     ['broken YAML', '- id: [', 'is no valid YAML'],
   ])('refuses %s', (_what, before, words) => {
     expect(withFact('facts.yaml', before, DRAFT)).toEqual({ reason: expect.stringContaining(words) });

@@ -39,6 +39,18 @@ describe('the review of a store', () => {
     expect(lacksOf('questions-lost', change)).toEqual([]);
   });
 
+  it('tells of it once, too, where the later one gets the question', () => {
+    const loaded = loadMadeUp(({ facts }) => {
+      entryOf(facts, 'kessel-gift').questions.en.push(GIFT);
+    });
+    const lacks = reviewStore(loaded, (question) =>
+      question === GIFT ? 'kessel-gift' : undefined,
+    ).lacks.filter(({ question }) => question === GIFT);
+    expect(lacks.map(({ kind, key }) => [kind, key])).toEqual([
+      ['questions-claimed-twice', 'facts:kessel-gift'],
+    ]);
+  });
+
   it('tells of a question that another fact wins, and of one that is declined', () => {
     const lacks = lacksOf('questions-lost', ({ facts }) => {
       entryOf(facts, 'talks-place').questions.en.push('What present did Brill give to Kessel?');

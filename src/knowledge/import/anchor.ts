@@ -73,7 +73,9 @@ export function anchor(
   const texts = renewed.map(plain);
   const byText = new Map<string, number[]>();
   texts.forEach((text, at) => {
-    byText.set(text, [...(byText.get(text) ?? []), at + 1]);
+    const known = byText.get(text);
+    if (known === undefined) byText.set(text, [at + 1]);
+    else known.push(at + 1);
   });
   const selectors = texts.map((_, at) => selectorOf(renewed, at + 1));
   const counted = new Map<number, Counts>();

@@ -4,6 +4,17 @@ import { isEnglishSentence, isForeignScript, languageOfScript } from '../../lang
 import { ImportError, type Paragraph } from './imported-document.ts';
 
 const LONG_ENOUGH = 40;
+/** Enough to tell a language by, spread over the whole document. */
+const SAMPLED_PARAGRAPHS = 1_000;
+const SAMPLED_CHARACTERS = 1_000;
+
+function sampleOf(paragraphs: readonly Paragraph[]): string[] {
+  const step = Math.max(1, paragraphs.length / SAMPLED_PARAGRAPHS);
+  const count = Math.min(paragraphs.length, SAMPLED_PARAGRAPHS);
+  return Array.from({ length: count }, (_, at) =>
+    (paragraphs[Math.floor(at * step)]?.text ?? '').slice(0, SAMPLED_CHARACTERS),
+  );
+}
 
 /** How much a paragraph says in letters: a Chinese character stands for some letters of other scripts. */
 function weightOf(text: string): number {
@@ -19,7 +30,8 @@ function weightOf(text: string): number {
 export function languageOfDocument(paragraphs: readonly Paragraph[]): Language {
   const weights = { en: 0, ko: 0, zh: 0, ar: 0 };
   let foreign = 0;
-  for (const { text } of paragraphs) {
+  const sample = sampleOf(paragraphs);
+  for (const text of sample) {
     const weight = weightOf(text);
     const language = languageOfScript(text);
     const isOther =
@@ -32,7 +44,7 @@ export function languageOfDocument(paragraphs: readonly Paragraph[]): Language {
     'Only English, Korean, Chinese and Arabic are read; if it is one of them, say so with --language';
   if (weights[most] + foreign === 0) throw new ImportError(`has no words in it. ${advice}`);
   if (foreign > weights[most]) throw new ImportError(`is written in another language. ${advice}`);
-  if (most === 'en' && weights.en > LONG_ENOUGH && !paragraphs.some(({ text }) => isEnglishSentence(text)))
+  if (most === 'en' && weights.en > LONG_ENOUGH && !sample.some(isEnglishSentence))
     throw new ImportError(`seems not to be English, though its letters are Latin. ${advice}`);
   return most;
 }

@@ -18,7 +18,7 @@ const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；�
 const FINAL = /[.!?:;。！？：；؟؛…][\p{Pf}\p{Pe}"'”’»）)]*$/u;
 const BULLET = /^(?:[•‣▪▫●○◦∙■□◆–—-]|\(?\p{Nd}{1,2}[.)])\s/u;
 const HYPHEN_END = /(?<!\p{Ll})(\p{Ll}+)[-\u00AD\u2010]$/u;
-const HANGUL_END = /\p{Script=Hangul}+$/u;
+const HANGUL_END = /(?<!\p{Script=Hangul})\p{Script=Hangul}+$/u;
 const HANGUL_START = /^\p{Script=Hangul}+/u;
 const WORD_START = /^(\p{Ll}+)/u;
 

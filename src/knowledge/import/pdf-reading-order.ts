@@ -3,6 +3,8 @@ import type { Segment } from './pdf-segments.ts';
 /** Columns are at least so far apart, and so wide, in font sizes: cells of tables are narrower. */
 const GUTTER = 0.8;
 const COLUMN_WIDTH = 9;
+/** Pages with more pieces than this are read from top to bottom: no text has so many, and looking for columns takes long. */
+const MOST_SEGMENTS = 4_000;
 /** A column has at least so many lines. */
 const COLUMN_LINES = 3;
 
@@ -60,6 +62,7 @@ function widestGap(segments: readonly Segment[]): number | undefined {
  */
 export function blocksInOrder(segments: readonly Segment[]): Segment[][] {
   if (segments.length === 0) return [];
+  if (segments.length > MOST_SEGMENTS) return [[...segments]];
   const columns = columnsOf(segments);
   if (columns !== undefined) {
     const rightToLeft = segments.filter(({ isRightToLeft }) => isRightToLeft).length * 2 > segments.length;

@@ -142,7 +142,9 @@ export function planChanged(changed: Changed): ImportPlan {
       ...removed.map(
         ({ kind, id, file }) => `the ${kind} ${id} (${file.name}) rests on nothing else and is deleted`,
       ),
-      ...kept.map(({ kind, id, file }) => `the ${kind} ${id} (${file.name}) keeps its other citations`),
+      ...kept.map(
+        ({ kind, id, file }) => `the ${kind} ${id} (${file.name}) loses these citations and keeps its others`,
+      ),
     ],
     needsConsent: told.some(({ state }) => state !== 'moved'),
     changes,
