@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createAnswerer } from '../answer/answerer.ts';
+import { winnerIn } from '../evaluate/winner.ts';
 import { checkQuestions, checkStore } from '../knowledge/check.ts';
 import { checkOriginals } from '../knowledge/check-originals.ts';
 import { formatFinding } from '../knowledge/finding.ts';
@@ -25,15 +26,9 @@ export function runKnowledgeCheck(args: readonly string[], knowledge: readonly s
   const loaded = loadKnowledge(knowledge);
   const findings = checkStore(loaded);
   if (findings.length === 0) {
-    const answerer = createAnswerer(loaded.store);
-    findings.push(
-      ...checkQuestions(loaded, (question, language) => {
-        const outcome = answerer.ask({ question, language });
-        return outcome.status === 'answered' ? outcome.said[0]?.fact.id : undefined;
-      }),
-    );
+    findings.push(...checkQuestions(loaded, winnerIn(createAnswerer(loaded.store))));
+    findings.push(...checkOriginals(loaded, values.originals));
   }
-  if (values.originals !== undefined) findings.push(...checkOriginals(loaded, values.originals));
   for (const finding of findings) process.stdout.write(`${formatFinding(finding)}\n`);
   if (findings.length > 0) return 1;
   const { sources, facts, events, glossary, version } = loaded.store;

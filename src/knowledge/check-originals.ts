@@ -9,8 +9,8 @@ import { parseEdtf } from './edtf.ts';
 import type { Finding } from './finding.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import type { Loaded } from './load.ts';
-import type { Fact } from './schema.ts';
-import { paragraphsOf } from './source.ts';
+import type { Fact, Source } from './schema.ts';
+import { paragraphsOf, partsOf } from './source.ts';
 
 /** What an original says in the paragraphs that a fact cites. */
 interface Evidence {
@@ -96,20 +96,27 @@ function format({ year, month, day, weekday }: DateMention): string {
   return [year, month, day].filter((part) => part !== undefined).join('-');
 }
 
+/** The paragraphs of a source's original, in the directory or imported; undefined where it is in neither. */
+function wordsOf(source: Source, directory: string | undefined): readonly string[] | undefined {
+  const path = directory === undefined ? undefined : join(directory, `${source.id}.txt`);
+  if (path !== undefined && existsSync(path)) return paragraphsOf(readFileSync(path, 'utf8'));
+  if (partsOf(source).originalPath === undefined) return undefined;
+  return source.passages.map(({ verbatim }) => verbatim ?? '');
+}
+
 /**
- * Holds the facts against the originals found in a directory: the numbers, names and stated dates of each must occur
- * in one of the paragraphs it cites, in whatever script or form, and an inferred date through the words it is
- * inferred from. Sources without an original there are passed over.
+ * Holds the facts against the originals that were imported or are found in a directory: the numbers, names and stated
+ * dates of each must occur in one of the paragraphs it cites, in whatever script or form, and an inferred date through
+ * the words it is inferred from. Sources without an original are passed over.
  */
-export function checkOriginals(loaded: Loaded, directory: string): Finding[] {
+export function checkOriginals(loaded: Loaded, directory?: string): Finding[] {
   const report = startReport(loaded);
   const { store } = loaded;
   const lexicon = buildLexicon(store.glossary);
-  const originals = new Map<string, string[]>();
+  const originals = new Map<string, readonly string[]>();
   for (const source of store.sources.values()) {
-    const path = join(directory, `${source.id}.txt`);
-    if (!existsSync(path)) continue;
-    const paragraphs = paragraphsOf(readFileSync(path, 'utf8'));
+    const paragraphs = wordsOf(source, directory);
+    if (paragraphs === undefined) continue;
     originals.set(source.id, paragraphs);
     if (paragraphs.length !== source.passages.length) {
       report.add(

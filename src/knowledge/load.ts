@@ -15,7 +15,7 @@ import {
   readFolders,
 } from './read-files.ts';
 import type { Fact, GlossaryEntry, Source, TimelineEvent, WrittenSource } from './schema.ts';
-import { sourceOf } from './source.ts';
+import { partsOf, sourceOf } from './source.ts';
 import type { Store } from './store.ts';
 import { lineOf, type YamlFile, type YamlPath } from './yaml-file.ts';
 
@@ -166,7 +166,11 @@ function makeSources(
     }
     const sha256 = original?.sha256;
     const last = before.sources.get(id);
-    const isSame = last !== undefined && last.sha256 === sha256 && isDeepStrictEqual(last.written, source);
+    const isSame =
+      last !== undefined &&
+      last.sha256 === sha256 &&
+      partsOf(last.source).originalPath === original?.path &&
+      isDeepStrictEqual(last.written, source);
     made.set(
       id,
       isSame

@@ -194,7 +194,7 @@ function readOriginals(folders: readonly Folder[], before: FilesRead['originals'
       const path = pathOf(directory, ownName);
       const { size, mtimeMs: modified } = statusOf(path, name, LARGEST_ORIGINAL_BYTES);
       const known = before.get(name);
-      if (known?.modified === modified && known.bytes === size) {
+      if (known?.path === resolve(path) && known.modified === modified && known.bytes === size) {
         all.set(name, known);
         continue;
       }

@@ -68,10 +68,11 @@ export function sourceOf(parts: SourceParts, original?: string): Source {
 
 /** What a source was put together from. */
 export function partsOf(source: Source): SourceParts {
+  const parts = partsBySource.get(source);
+  // Its passages are only looked at where they are all there is: looking reads the original.
+  if (parts !== undefined) return parts;
   const { passages, ...others } = source;
-  return (
-    partsBySource.get(source) ?? { written: { ...others, passages: [...passages] }, originalPath: undefined }
-  );
+  return { written: { ...others, passages: [...passages] }, originalPath: undefined };
 }
 
 /** How many paragraphs a source has, without reading its original. */

@@ -17,7 +17,7 @@ export interface LargeFigures {
   readonly firstAnswerMs: number;
   readonly answers: Localised<{ readonly p50: number; readonly p99: number }>;
   readonly p99: number;
-  /** How many of the answers rest on a passage. */
+  /** How many of the questions got an answer. */
   readonly answeredShare: number;
   readonly residentMegabytes: number | undefined;
   readonly peakMegabytes: number | undefined;
@@ -41,7 +41,7 @@ function ask(question: string, into: number[] | undefined): void {
   const start = performance.now();
   const { status } = answerer.ask({ question });
   into?.push(performance.now() - start);
-  if (into !== undefined && status === 'answered') answered += 1;
+  if (into !== undefined && status !== 'declined') answered += 1;
 }
 
 const questions = LANGUAGES.map((language) => ({ language, all: publicQuestions(language) }));

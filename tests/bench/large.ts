@@ -29,14 +29,14 @@ function storeOf(passages: number): string {
 }
 
 /** What a program prints, run in a process of its own. */
-async function figuresBy(program: string, ...args: readonly string[]): Promise<unknown> {
+async function printedBy(program: string, ...args: readonly string[]): Promise<string> {
   const { stdout } = await run(process.execPath, ['--import', 'tsx', program, ...args]);
-  return JSON.parse(stdout);
+  return stdout;
 }
 
 async function ask(directory: string): Promise<LargeFigures> {
-  const figures = await figuresBy(ASKING, directory);
-  return figures as LargeFigures;
+  const figures: LargeFigures = JSON.parse(await printedBy(ASKING, directory));
+  return figures;
 }
 
 /** How a store of so many passages does: when its index is made, and with the saved one. */
@@ -62,6 +62,6 @@ export async function timeEngine(
   engine: 'memory' | 'sqlite' | 'defaults',
   passages: number,
 ): Promise<EngineFigures> {
-  const figures = await figuresBy(ENGINE, engine, storeOf(passages));
-  return figures as EngineFigures;
+  const figures: EngineFigures = JSON.parse(await printedBy(ENGINE, engine, storeOf(passages)));
+  return figures;
 }

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startLocalDiscord } from '../../src/playground/local-discord.ts';
+import { environmentWith } from './contestant.ts';
+import { figuresOf } from './process-figures.ts';
 import { median } from './statistics.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -21,20 +22,6 @@ export interface StartFigures {
   readonly peakMegabytes: number | undefined;
 }
 
-/** The largest resident set of a process so far: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html */
-function peakMegabytesOf(pid: number | undefined): number | undefined {
-  try {
-    const kilobytes = readFileSync(`/proc/${pid}/status`, 'utf8').match(/^VmHWM:\s+(\d+) kB$/m)?.[1];
-    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
-  } catch {
-    return undefined;
-  }
-}
-
-function environmentWith(more: Readonly<Record<string, string>>): Record<string, string | undefined> {
-  return { PATH: process.env.PATH, HOME: process.env.HOME, ...more };
-}
-
 /** Starts a program, waits until it says that it is ready, and ends it. */
 async function startOnce(
   args: readonly string[],
@@ -49,7 +36,7 @@ async function startOnce(
   const exit = once(child, 'exit');
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.includes('ready')) continue;
-    const figures = { ms: performance.now() - start, peakMegabytes: peakMegabytesOf(child.pid) };
+    const figures = { ms: performance.now() - start, peakMegabytes: figuresOf(child.pid ?? 0).peakMegabytes };
     child.kill('SIGTERM');
     child.stdout.resume();
     await exit;

@@ -1,12 +1,19 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { readQuestions } from '../../src/evaluate/questions.ts';
+import { LANGUAGES } from '../../src/language/languages.ts';
 import { realStore } from '../real-store.ts';
 import { timeAsks } from './asking.ts';
+import { timeHttp } from './http.ts';
+import { timeInteractions } from './interactions.ts';
+import { timeEngine, timeLargeStore } from './large.ts';
+import { hasPublicSets, PUBLIC_SETS } from './large-store.ts';
 import { timePage } from './page.ts';
 import { timeStarts, timeTerminalAsk } from './processes.ts';
 import { timeReloads } from './reloads.ts';
-import { percentile } from './statistics.ts';
+import { median, percentile } from './statistics.ts';
+import { megabytes, milliseconds, print, seconds, times } from './tables.ts';
 
 const DEV_QUESTIONS = resolve(import.meta.dirname, '../../../shared/dev-questions.jsonl');
 const GOLDEN = resolve(import.meta.dirname, '../golden');
@@ -17,89 +24,203 @@ function questionFiles(): string[] {
   return names.map((name) => resolve(GOLDEN, name));
 }
 
-function print(rows: readonly (readonly string[])[]): void {
-  for (const [name = '', ...cells] of rows) {
-    console.log(name.padEnd(34) + cells.map((cell) => cell.padStart(14)).join(''));
-  }
-  console.log('');
-}
-
-function milliseconds(value: number): string {
-  return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
-}
-
-function megabytes(value: number | undefined): string {
-  return value === undefined ? '?' : `${value.toFixed(0)} MB`;
-}
-
-function times(value: number): string {
-  return `${value.toFixed(2)} x`;
-}
-
 const questions = questionFiles().flatMap(readQuestions);
-const { whole, search, everySearch } = timeAsks(realStore, questions);
-const askRow = (name: string, samples: readonly number[]): string[] => [
-  name,
+const [{ q: question } = { q: '' }] = questions;
+const middleAndLate = (samples: readonly number[]): string[] => [
   milliseconds(percentile(samples, 0.5)),
   milliseconds(percentile(samples, 0.99)),
 ];
-const ratioRow = (name: string, samples: readonly number[]): string[] => [
-  name,
-  times(percentile(whole, 0.5) / percentile(samples, 0.5)),
-  times(percentile(whole, 0.99) / percentile(samples, 0.99)),
-];
-print([
-  [`${questions.length} questions`, 'p50', 'p99'],
-  askRow('whole ask', whole),
-  askRow('bare search', search),
-  askRow('every search of the ask', everySearch),
-  ratioRow('whole ask : bare search', search),
-  ratioRow('whole ask : every search', everySearch),
-]);
 
-const { bot, bare } = await timeStarts();
-const memoryRatio =
-  bot.peakMegabytes === undefined || bare.peakMegabytes === undefined
-    ? '?'
-    : times(bot.peakMegabytes / bare.peakMegabytes);
-print([
-  ['from process start to ready', 'time', 'peak memory'],
-  ['the bot', milliseconds(bot.ms), megabytes(bot.peakMegabytes)],
-  ['a bare discord.js bot', milliseconds(bare.ms), megabytes(bare.peakMegabytes)],
-  ['the bot : bare', times(bot.ms / bare.ms), memoryRatio],
-]);
-
-const [{ q: question } = { q: '' }] = questions;
-const { ask, empty } = await timeTerminalAsk(question);
-print([
-  ['from the terminal', 'time'],
-  ['ask', milliseconds(ask)],
-  ['node -e 0', milliseconds(empty)],
-  ['ask beyond node', milliseconds(ask - empty)],
-]);
-
-const reloads = await timeReloads(question);
-const reloadRow = (name: string, { ms, blocks }: (typeof reloads)[keyof typeof reloads]): string[] => [
-  name,
-  milliseconds(percentile(ms, 0.5)),
-  milliseconds(Math.max(...ms)),
-  milliseconds(percentile(blocks, 0.5)),
-  milliseconds(Math.max(...blocks)),
-];
-print([
-  ['from saving to the next answer', 'p50', 'longest', 'block, p50', 'longest block'],
-  reloadRow('a fact file', reloads.facts),
-  reloadRow('a fact file, to its refusal', reloads.refused),
-  reloadRow('a glossary file', reloads.glossary),
-  reloadRow('nothing saved: loading afresh', reloads.afresh),
-]);
-
-const page = await timePage();
-if (page === undefined) console.log('the page: not measured, there is no /usr/bin/chromium');
-else
+function asks(): void {
+  const { whole, search, everySearch } = timeAsks(realStore, questions);
+  const ratioRow = (name: string, samples: readonly number[]): string[] => [
+    name,
+    times(percentile(whole, 0.5) / percentile(samples, 0.5)),
+    times(percentile(whole, 0.99) / percentile(samples, 0.99)),
+  ];
   print([
-    ['the playground, from a cold start', 'time'],
-    ['the terminal says where it is', milliseconds(page.served)],
-    ['first paint', milliseconds(page.painted)],
-    ['first answer', milliseconds(page.answered)],
+    [`${questions.length} questions`, 'p50', 'p99'],
+    ['whole ask', ...middleAndLate(whole)],
+    ['bare search', ...middleAndLate(search)],
+    ['every search of the ask', ...middleAndLate(everySearch)],
+    ratioRow('whole ask : bare search', search),
+    ratioRow('whole ask : every search', everySearch),
   ]);
+}
+
+async function starts(): Promise<void> {
+  const { bot, bare } = await timeStarts();
+  const memoryRatio =
+    bot.peakMegabytes === undefined || bare.peakMegabytes === undefined
+      ? '?'
+      : times(bot.peakMegabytes / bare.peakMegabytes);
+  print([
+    ['from process start to ready', 'time', 'peak memory'],
+    ['the bot', milliseconds(bot.ms), megabytes(bot.peakMegabytes)],
+    ['a bare discord.js bot', milliseconds(bare.ms), megabytes(bare.peakMegabytes)],
+    ['the bot : bare', times(bot.ms / bare.ms), memoryRatio],
+  ]);
+}
+
+async function terminal(): Promise<void> {
+  const { ask, empty } = await timeTerminalAsk(question);
+  print([
+    ['from the terminal', 'time'],
+    ['ask', milliseconds(ask)],
+    ['node -e 0', milliseconds(empty)],
+    ['ask beyond node', milliseconds(ask - empty)],
+  ]);
+}
+
+async function reloads(): Promise<void> {
+  const figures = await timeReloads(question);
+  const row = (name: string, { ms, blocks }: (typeof figures)[keyof typeof figures]): string[] => [
+    name,
+    milliseconds(percentile(ms, 0.5)),
+    milliseconds(Math.max(...ms)),
+    milliseconds(percentile(blocks, 0.5)),
+    milliseconds(Math.max(...blocks)),
+  ];
+  print([
+    ['from saving to the next answer', 'p50', 'longest', 'block, p50', 'longest block'],
+    row('a fact file', figures.facts),
+    row('a fact file, to its refusal', figures.refused),
+    row('a glossary file', figures.glossary),
+    row('nothing saved: loading afresh', figures.afresh),
+  ]);
+}
+
+async function page(): Promise<void> {
+  const figures = await timePage();
+  if (figures === undefined) console.log('the page: not measured, there is no /usr/bin/chromium\n');
+  else
+    print([
+      ['the playground, from a cold start', 'time'],
+      ['the terminal says where it is', milliseconds(figures.served)],
+      ['first paint', milliseconds(figures.painted)],
+      ['first answer', milliseconds(figures.answered)],
+    ]);
+}
+
+const rate = (perSecond: readonly number[]): string => `${median(perSecond).toFixed(0)} /s`;
+
+async function interactions(): Promise<void> {
+  const { bot, readyMade } = await timeInteractions(questions);
+  const row = (name: string, figures: typeof bot): string[] => [
+    name,
+    rate(figures.perSecond),
+    ...middleAndLate(figures.busyMs),
+    ...middleAndLate(figures.quietMs),
+    milliseconds(median(figures.processorMs)),
+    milliseconds(median(figures.otherProcessorMs)),
+    megabytes(figures.memory.residentMegabytes),
+  ];
+  print([
+    [
+      'through the real client, to first response',
+      '',
+      '16 at once',
+      '',
+      'one by one',
+      '',
+      'processor',
+      '',
+      '',
+    ],
+    ['', 'throughput', 'p50', 'p99', 'p50', 'p99', 'of the bot', 'of the other', 'memory after'],
+    row('the bot', bot),
+    row('a bot with a ready-made message', readyMade),
+    ['the bot : ready-made', times(median(bot.perSecond) / median(readyMade.perSecond))],
+  ]);
+}
+
+async function http(): Promise<void> {
+  const { bot, bare } = await timeHttp(questions);
+  const row = (name: string, figures: typeof bot): string[] => [
+    name,
+    rate(figures.perSecond),
+    ...middleAndLate(figures.ms),
+    milliseconds(median(figures.processorMs)),
+    megabytes(figures.memory.residentMegabytes),
+  ];
+  print([
+    ['over HTTP, 16 connections', 'throughput', 'p50', 'p99', 'processor', 'memory after'],
+    row('the bot', bot),
+    row('a bare endpoint', bare),
+    ['the bot : bare', times(median(bot.perSecond) / median(bare.perSecond))],
+  ]);
+}
+
+const inWords = (count: number): string => count.toLocaleString('en');
+
+async function largeStore(passages: number): Promise<void> {
+  const { made, saved, indexMegabytes } = await timeLargeStore(passages);
+  print([
+    [`${inWords(passages)} imported passages`, ''],
+    ['index made, in its thread', seconds(made.indexMs)],
+    ['its size', megabytes(indexMegabytes)],
+    ['with the saved index: knowledge is open', milliseconds(saved.openMs)],
+    ['  until every passage is found, beyond that', milliseconds(saved.indexMs)],
+    ['  from process start to the first answer', milliseconds(saved.firstAnswerMs)],
+    ['memory after the answers', megabytes(saved.residentMegabytes)],
+    ['  where the index was made in the same process', megabytes(made.residentMegabytes)],
+    ['  the most it held meanwhile', megabytes(made.peakMegabytes)],
+  ]);
+  print([
+    [`an answer, ${inWords(passages)} imported passages`, 'p50', 'p99'],
+    ...LANGUAGES.map((language) => {
+      const { p50, p99 } = saved.answers[language];
+      return [language, milliseconds(p50), milliseconds(p99)];
+    }),
+    ['all', '', milliseconds(saved.p99)],
+  ]);
+}
+
+const ENGINES = [
+  ['memory', "MiniSearch, this project's analysis", [500, 2_000, 10_000]],
+  ['sqlite', "SQLite FTS5, this project's terms", [500, 2_000, 10_000]],
+  ['defaults', 'MiniSearch, defaults', [10_000]],
+] as const;
+
+async function engines(): Promise<void> {
+  const rows: string[][] = [];
+  for (const [engine, name, sizes] of ENGINES) {
+    for (const passages of sizes) {
+      const { buildMs, p50, p99, addedMegabytes } = await timeEngine(engine, passages);
+      const figures = [seconds(buildMs), milliseconds(p50), milliseconds(p99), megabytes(addedMegabytes)];
+      rows.push([name, inWords(passages), ...figures]);
+    }
+  }
+  print([['a search alone', 'passages', 'index made', 'p50', 'p99', 'memory added'], ...rows]);
+}
+
+async function large(sizes: readonly number[]): Promise<void> {
+  if (!hasPublicSets) {
+    console.log(`large stores: not measured, there is no folder ${PUBLIC_SETS}\n`);
+    return;
+  }
+  for (const passages of sizes) await largeStore(passages);
+  await engines();
+}
+
+// The index over 100,000 passages takes minutes to make.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { large: { type: 'boolean', default: false } },
+});
+const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
+  asks,
+  starts,
+  terminal,
+  reloads,
+  page,
+  interactions,
+  http,
+  passages: () => large(values.large ? [10_000, 100_000] : [10_000]),
+};
+const wanted = positionals.length === 0 ? Object.keys(PARTS) : positionals;
+for (const name of wanted) {
+  const part = PARTS[name];
+  if (part === undefined) throw new Error(`there is no part ${name}, only ${Object.keys(PARTS).join(', ')}`);
+  await part();
+}

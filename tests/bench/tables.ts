@@ -10,6 +10,10 @@ export function milliseconds(value: number): string {
   return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 }
 
+export function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(1)} s`;
+}
+
 export function megabytes(value: number | undefined): string {
   return value === undefined ? '?' : `${value.toFixed(0)} MB`;
 }
