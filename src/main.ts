@@ -6,7 +6,7 @@ const USAGE = `Usage: npm run -s <command> -- …
   ask        answers a question
   timeline   lists events
   verify     checks the claims of a message
-  knowledge  checks, reviews and changes the knowledge files
+  knowledge  checks, imports and looks after the knowledge files
   eval       asks a file of questions and prints how many were answered rightly
   register   registers the commands with Discord
   gallery    writes docs/gallery.md, what the replies look like

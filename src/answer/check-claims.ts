@@ -210,6 +210,12 @@ function proveClaims(
   return { claims, excerpts };
 }
 
+/**
+ * People write no longer sentence, in UTF-16 units. A longer one says nothing that can be held against the sources, and
+ * reading it takes time that grows faster than its length: with 6,000 units, many seconds.
+ */
+const LONGEST_CLAIM = 400;
+
 /** Returns what checks messages against a store. The evidence is read at the first check, unless it was prepared. */
 export function createClaimChecker(store: Store, index: FactIndex): ClaimChecker {
   const lexicon = claimLexicon(index.lexicon);
@@ -252,6 +258,7 @@ export function createClaimChecker(store: Store, index: FactIndex): ClaimChecker
     check(message, locale) {
       const lang = languageOf(spokenText(message), undefined, locale);
       const judged = splitClaims(message).map((text): JudgedClaim => {
+        if (text.length > LONGEST_CLAIM) return { text, verdict: 'not-in-sources', facts: [] };
         const { verdict, facts } = explain(text);
         return { text, verdict, facts: distinctIn(facts, lang) };
       });

@@ -89,12 +89,28 @@ function weightOf(components: readonly APIComponentInContainer[]): number {
   );
 }
 
+/** The text of a piece, escaped, in full. */
+type Escaped = ReadonlyMap<Piece, string>;
+
+function escapedIn(blocks: readonly Block[]): Escaped {
+  const pieces = blocks.flatMap(piecesOf);
+  return new Map(
+    pieces.map((piece) => [piece, typeof piece === 'string' ? piece : escapeMarkdown(piece.text)]),
+  );
+}
+
 /** The blocks with at most `most` characters of text in all. */
-function fitted(blocks: readonly Block[], most: number, language: Language): APIComponentInContainer[] {
+function fitted(
+  blocks: readonly Block[],
+  escaped: Escaped,
+  most: number,
+  language: Language,
+): APIComponentInContainer[] {
+  const whole = (piece: Piece): string => escaped.get(piece) ?? '';
   const pieces = blocks.flatMap(piecesOf);
   const fixed = pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 0), 0);
   const lengths = pieces.flatMap((piece) =>
-    typeof piece === 'string' ? [] : [Math.min(escapeMarkdown(piece.text).length, piece.most ?? MOST_TEXT)],
+    typeof piece === 'string' ? [] : [Math.min(whole(piece).length, piece.most ?? MOST_TEXT)],
   );
   const share = fairShare(lengths, most - fixed);
   return blocks.map((block) => {
@@ -102,11 +118,11 @@ function fitted(blocks: readonly Block[], most: number, language: Language): API
       return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
     }
     if ('type' in block) return block;
-    const content = piecesOf(block).map((piece) =>
-      typeof piece === 'string'
-        ? piece
-        : fitMarkdown(piece.text, Math.min(share, piece.most ?? MOST_TEXT), language),
-    );
+    const content = piecesOf(block).map((piece) => {
+      if (typeof piece === 'string') return piece;
+      const room = Math.min(share, piece.most ?? MOST_TEXT);
+      return whole(piece).length <= room ? whole(piece) : fitMarkdown(piece.text, room, language);
+    });
     return {
       type: ComponentType.TextDisplay,
       ...('id' in block ? { id: block.id } : {}),
@@ -117,11 +133,12 @@ function fitted(blocks: readonly Block[], most: number, language: Language): API
 
 function componentsOf(blocks: readonly Block[], language: Language): APIComponentInContainer[] {
   let most = MOST_TEXT;
-  let components = fitted(blocks, most, language);
+  const escaped = escapedIn(blocks);
+  let components = fitted(blocks, escaped, most, language);
   for (let weight = weightOf(components); weight > MOST_BYTES && most > 0; weight = weightOf(components)) {
     // Letters of three bytes weigh three times as much as those of one, so they have to be fewer.
     most = Math.floor(Math.min(most - 1, (most * MOST_BYTES) / weight));
-    components = fitted(blocks, most, language);
+    components = fitted(blocks, escaped, most, language);
   }
   return components;
 }

@@ -36,6 +36,9 @@ void i18n.init({
   resources: localise((language) => ({ translation: flatten(STRINGS[language]) })),
 });
 
+/** Strings without values, which most are: a message has dozens, and i18next takes its time for each. */
+const withoutValues = localise(() => new Map<StringKey, string>());
+
 /**
  * A string that people read, in their language. Values are put in as they are: text that a user typed has to be
  * escaped for its place before.
@@ -43,9 +46,13 @@ void i18n.init({
 export function translate(
   language: Language,
   key: StringKey,
-  values: Readonly<Record<string, string | number>> = {},
+  values?: Readonly<Record<string, string | number>>,
 ): string {
-  return i18n.t(key, { ...values, lng: language });
+  if (values !== undefined) return i18n.t(key, { ...values, lng: language });
+  const known = withoutValues[language];
+  const text = known.get(key) ?? i18n.t(key, { lng: language });
+  known.set(key, text);
+  return text;
 }
 
 /** Several names as one text, separated as the language does it. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -125,6 +126,22 @@ describe.concurrent('knowledge import', { timeout: SLOW }, () => {
     expect(existsSync(join(store, 'originals/elin.txt'))).toBe(false);
   });
 
+  it('leaves the store as it was where the disk is full', async () => {
+    const store = writeMadeUp();
+    const words = 'These are the words of a long report.\n'.repeat(20_000);
+    const file = join(writeDirectory({ 'report.txt': words }), 'report.txt');
+    const before = readdirSync(store, { recursive: true });
+    // No file may become larger than 100 blocks: what a full disk does to writing, without filling one.
+    const limited = `ulimit -f 100; exec '${process.execPath}' --import tsx src/main.ts knowledge import '${file}'`;
+    const child = spawnSync('bash', ['-c', limited], {
+      encoding: 'utf8',
+      env: { ...process.env, KNOWLEDGE_DIR: store },
+    });
+    expect(child.stderr).toContain('nothing was changed');
+    expect(child.status).toBe(1);
+    expect(readdirSync(store, { recursive: true })).toEqual(before);
+  });
+
   it.each([
     ['no file', [], 'Usage: npm run -s knowledge -- import'],
     ['an id for two files', ['a.txt', 'b.txt', '--id', 'c'], '--id is for one file'],
@@ -140,7 +157,10 @@ describe.concurrent('knowledge import', { timeout: SLOW }, () => {
 
 describe.concurrent('knowledge remove', { timeout: SLOW }, () => {
   const withTwo = () =>
-    writeMadeUp(({ facts, events }) => {
+    writeMadeUp((written) => {
+      const { facts, events } = written;
+      // The made-up diary says nothing of what the facts say, which its words would show.
+      written.originals = {};
       facts.find(({ id }) => id === 'talks-date')?.citations.push({ source: 'diary', paragraph: 2 });
       for (const event of events) event.citations.push({ source: 'diary', paragraph: 2 });
       const kessel = facts.find(({ id }) => id === 'kessel-gift');

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CHANGED_FILES, COMMITTED, committedChange, DELETIONS, WORK_FOLDER } from '../committed-change.ts';
+import { ImportError } from './imported-document.ts';
 
 /** Files of a store to write and to delete, all of them or none. */
 export interface StoreChange {
@@ -85,7 +86,8 @@ export function clearWorkFolder(directory: string): void {
  * process that is killed on the way leaves the old store or the new one, never a mixture: whoever reads it meanwhile
  * reads the moved and the unmoved files alike (src/knowledge/committed-change.ts). Only the holder of the store's lock
  * may call it.
- * @throws errors of the file system, such as of a full disk; the store is as it was then, unless it was decided.
+ * @throws errors of the file system, such as of a full disk: the store is as it was then; {ImportError} where the change
+ *   was decided, but not all of its files could be moved.
  */
 export function changeStore(directory: string, { write, remove }: StoreChange): void {
   const staged = join(directory, WORK_FOLDER, `${STAGED}${process.pid}`);
@@ -99,5 +101,12 @@ export function changeStore(directory: string, { write, remove }: StoreChange): 
     rmSync(staged, { recursive: true, force: true });
     throw error;
   }
-  finishChange(directory);
+  try {
+    finishChange(directory);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ImportError(
+      `is decided, and the bot reads it so, but its files can't be moved to their places in ${directory} (${reason}). Mend that and run any such command again, which finishes it`,
+    );
+  }
 }

@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '../../language/languages.ts';
 import { isOtherLatinLanguage } from '../../language/other-latin.ts';
-import { isEnglishSentence, isForeignScript, languageOfScript } from '../../language/script.ts';
+import { isEnglishSentence, isForeignScript } from '../../language/script.ts';
 import { ImportError, type Paragraph } from './imported-document.ts';
 
 const LONG_ENOUGH = 40;
@@ -16,11 +16,17 @@ function sampleOf(paragraphs: readonly Paragraph[]): string[] {
   );
 }
 
-/** How much a paragraph says in letters: a Chinese character stands for some letters of other scripts. */
-function weightOf(text: string): number {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return letters + 2 * han;
+/** What a character of each script counts for, in Latin letters: a syllable or a word is more than a letter. */
+const SCRIPTS: Readonly<Record<Language, readonly [RegExp, number]>> = {
+  en: [/\p{Script=Latin}/gu, 1],
+  ko: [/\p{Script=Hangul}/gu, 2],
+  zh: [/\p{Script=Han}/gu, 3],
+  ar: [/\p{Script=Arabic}/gu, 1],
+};
+
+function weightOf(text: string, language: Language): number {
+  const [letters, weight] = SCRIPTS[language];
+  return (text.match(letters)?.length ?? 0) * weight;
 }
 
 /**
@@ -32,12 +38,9 @@ export function languageOfDocument(paragraphs: readonly Paragraph[]): Language {
   let foreign = 0;
   const sample = sampleOf(paragraphs);
   for (const text of sample) {
-    const weight = weightOf(text);
-    const language = languageOfScript(text);
-    const isOther =
-      isForeignScript(text) || (language === 'en' && !isEnglishSentence(text) && isOtherLatinLanguage(text));
-    if (isOther) foreign += weight;
-    else if (language !== undefined) weights[language] += weight;
+    if (isForeignScript(text) || (!isEnglishSentence(text) && isOtherLatinLanguage(text)))
+      foreign += text.match(/\p{L}/gu)?.length ?? 0;
+    else for (const language of LANGUAGES) weights[language] += weightOf(text, language);
   }
   const most = LANGUAGES.reduce((best, language) => (weights[language] > weights[best] ? language : best));
   const advice =

@@ -143,7 +143,8 @@ export function planChanged(changed: Changed): ImportPlan {
         ({ kind, id, file }) => `the ${kind} ${id} (${file.name}) rests on nothing else and is deleted`,
       ),
       ...kept.map(
-        ({ kind, id, file }) => `the ${kind} ${id} (${file.name}) loses these citations and keeps its others`,
+        ({ kind, id, file }) =>
+          `the ${kind} ${id} (${file.name}) loses these citations: look over whether its others bear it out`,
       ),
     ],
     needsConsent: told.some(({ state }) => state !== 'moved'),

@@ -128,7 +128,10 @@ export function planRemoval(directories: readonly string[], asked: string): Remo
       ...removed.map(
         (entry) => `delete the ${entry.kind} ${idOf(entry)} (${entry.file.name}), which rests on it alone`,
       ),
-      ...kept.map((entry) => `drop its citations from the ${entry.kind} ${idOf(entry)} (${entry.file.name})`),
+      ...kept.map(
+        (entry) =>
+          `drop its citations from the ${entry.kind} ${idOf(entry)} (${entry.file.name}): look over whether the others bear it out`,
+      ),
       ...undiffered.map((id) => `drop from the fact ${id} that it differs from one that is deleted`),
       ...(left.length === 0
         ? []

@@ -105,6 +105,16 @@ interface InFormat extends ReadDocument {
   readonly encoding?: string;
 }
 
+/** What the libraries that read formats throw about documents that break their rules, as a reason. */
+async function orRefused<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof ImportError) throw error;
+    throw new ImportError(`can't be read: it seems to be damaged (${error.message})`);
+  }
+}
+
 async function readAs(
   format: Format,
   bytes: Uint8Array,
@@ -146,8 +156,9 @@ export async function readDocument(
   const id = sourceIdOf(path, choices.id);
   const format = formatOf(path, bytes);
   refuseLarge(bytes.length, LARGEST[format]);
-  const document = await readAs(format, bytes, choices.encoding, progress);
-  const { paragraphs, metadata, encoding } = document;
+  const document = await orRefused(readAs(format, bytes, choices.encoding, progress));
+  const { metadata, encoding } = document;
+  const paragraphs = document.paragraphs.filter(({ text }) => text.trim() !== '');
   if (paragraphs.length === 0) throw new ImportError('has no text in it');
   const original = document.bytes ?? Buffer.from(`${paragraphs.map(({ text }) => text).join('\n')}\n`);
   refuseLarge(original.length, LARGEST_ORIGINAL);

@@ -21,7 +21,7 @@ async function parsePage(html: string): Promise<ParsedPage> {
     const { document } = parseHTML(text);
     // A page may leave out the elements that hold it together; browsers add them, and linkedom does not.
     if (document.querySelector('html > body') !== null) return document;
-    const inner = text.replace(/<!doctype[^>]*>|<\/?(?:html|body)\b[^>]*>/gi, '');
+    const inner = text.replace(/<!doctype[^>]{0,1000}>|<\/?(?:html|body)\b[^>]{0,1000}>/gi, '');
     return parseHTML(`<!doctype html><html><body>${inner}</body></html>`).document;
   }
   return { document: parse(html), parse };

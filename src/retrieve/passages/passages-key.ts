@@ -1,23 +1,36 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { partsOf } from '../../knowledge/source.ts';
 import type { Store } from '../../knowledge/store.ts';
 import { once } from '../once.ts';
 
-const SOURCE = resolve(import.meta.dirname, '../..');
-/** The code that says how a text is read; package.json stands for the libraries, whose versions it pins. */
-const CODE = ['language', 'retrieve/passages', 'knowledge'];
+const ROOT = resolve(import.meta.dirname, '../../..');
+/** The code that says which terms a text has; package.json stands for the libraries, whose versions it pins. */
+const CODE = [
+  'package.json',
+  'src/knowledge/lexicon.ts',
+  'src/knowledge/source.ts',
+  'src/language',
+  'src/retrieve/analyse.ts',
+  ...['originals-of', 'plain-term', 'shared-terms', 'sqlite-engine'].map(
+    (name) => `src/retrieve/passages/${name}.ts`,
+  ),
+];
+
+function filesUnder(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
 
 const codeHash = once(() => {
   const hash = createHash('sha256').update(process.version);
-  const files = CODE.flatMap((folder) =>
-    readdirSync(join(SOURCE, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
-  );
-  for (const file of [...files.sort(), join(SOURCE, '../package.json')])
+  for (const file of CODE.flatMap((path) => filesUnder(join(ROOT, path)))) {
     hash.update(readFileSync(file)).update('\0');
+  }
   return hash.digest('hex');
 });
 

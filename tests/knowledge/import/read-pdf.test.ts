@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { readPdf } from '../../../src/knowledge/import/read-pdf.ts';
 import { writeDirectory } from '../../made-up-store.ts';
@@ -142,7 +143,7 @@ function hasArabicFont(): boolean {
 }
 
 /** What a browser prints of a page, in fonts of this package or of the machine. */
-function printed(body: string, fonts: readonly string[]): Uint8Array {
+async function printed(body: string, fonts: readonly string[]): Promise<Uint8Array> {
   const folder = writeDirectory({});
   const css = fonts.map((font) => {
     const root = resolve('node_modules/@fontsource-variable', font);
@@ -150,21 +151,16 @@ function printed(body: string, fonts: readonly string[]): Uint8Array {
   });
   const page = `<!doctype html><meta charset="utf-8"><style>${css.join('\n')} @page { size: A5; margin: 2cm } body { font: 12pt/1.5 serif }</style>${body}`;
   writeFileSync(join(folder, 'page.html'), page);
-  const output = join(folder, 'page.pdf');
-  execFileSync(
-    CHROMIUM,
-    [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-pdf-header-footer',
-      `--user-data-dir=${folder}`,
-      `--print-to-pdf=${output}`,
-      `file://${folder}/page.html`,
-    ],
-    { stdio: 'ignore', timeout: 60_000 },
-  );
-  return readFileSync(output);
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  try {
+    const opened = await browser.newPage();
+    await opened.goto(`file://${folder}/page.html`);
+    // What is printed before its fonts are loaded has no letters.
+    await opened.evaluate('document.fonts.ready.then(() => true)');
+    return await opened.pdf({ preferCSSPageSize: true });
+  } finally {
+    await browser.close();
+  }
 }
 
 describe.skipIf(!existsSync(CHROMIUM))(`a PDF that a browser printed (needs ${CHROMIUM})`, () => {
@@ -174,14 +170,14 @@ describe.skipIf(!existsSync(CHROMIUM))(`a PDF that a browser printed (needs ${CH
     async () => {
       const text =
         'التقت أودا بريل برئيسة الوزراء تامسين كيسل في بورت إيلين يوم 14 مارس 2031، ووقّع الطرفان 12 اتفاق صيد (FISH 2031) بقيمة 3.5 مليارات دولار، وأعلنا عن صندوق مشترك للموانئ والصيادين الصغار.';
-      const bytes = printed(`<div dir="rtl"><p>${text}<p>أهدت بريل إلى كيسل تلسكوبًا.</div>`, []);
+      const bytes = await printed(`<div dir="rtl"><p>${text}<p>أهدت بريل إلى كيسل تلسكوبًا.</div>`, []);
       const { paragraphs } = await readPdf(bytes, () => {});
       expect(paragraphs.map((paragraph) => paragraph.text)).toEqual([text, 'أهدت بريل إلى كيسل تلسكوبًا.']);
     },
   );
 
   it('is refused where its font puts Arabic letters together from parts', { timeout: 90_000 }, async () => {
-    const bytes = printed(
+    const bytes = await printed(
       `<p dir="rtl" style="font-family: 'Noto Sans Arabic Variable'">التقت بريل وكيسل في بورت إيلين يوم الجمعة صباحا.`,
       ['noto-sans-arabic'],
     );
@@ -191,7 +187,9 @@ describe.skipIf(!existsSync(CHROMIUM))(`a PDF that a browser printed (needs ${CH
   it('is read without spaces at the ends of lines in Chinese', { timeout: 90_000 }, async () => {
     const text =
       '布里尔总统与凯塞尔总理在埃林港会面，双方签署了十二份渔业协议，并宣布设立三十亿美元基金，用于北方浅滩的管理与灯塔的修建，会谈从上午一直持续到晚上才结束。';
-    const bytes = printed(`<p style="font-family: 'Noto Sans SC Variable'">${text}</p>`, ['noto-sans-sc']);
+    const bytes = await printed(`<p style="font-family: 'Noto Sans SC Variable'">${text}</p>`, [
+      'noto-sans-sc',
+    ]);
     const { paragraphs } = await readPdf(bytes, () => {});
     expect(paragraphs.map((paragraph) => paragraph.text)).toEqual([text]);
   });
@@ -199,7 +197,7 @@ describe.skipIf(!existsSync(CHROMIUM))(`a PDF that a browser printed (needs ${CH
   it('is read in Korean', { timeout: 90_000 }, async () => {
     const text =
       '오다 브릴 대통령은 포트엘린에서 탐신 케셀 총리와 만나 어업 협정 12건에 서명하고 30억 달러 기금을 조성하기로 했다.';
-    const bytes = printed(
+    const bytes = await printed(
       `<p style="font-family: 'Noto Sans KR Variable'; word-break: keep-all">${text}</p>`,
       ['noto-sans-kr'],
     );
