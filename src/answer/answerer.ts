@@ -23,7 +23,7 @@ import {
 import { differingFacts } from './differing.ts';
 import { cite, MOST_EXCERPTS, nearExcerpts } from './excerpts.ts';
 import { spokenText } from './message-text.ts';
-import { originalWords } from './original-words.ts';
+import { haveDate, missingIn, originalWords } from './original-words.ts';
 import type { Declined, DeclineReason, Excerpt, Outcome, Score } from './outcome.ts';
 import { buildRelatedPassages } from './related-passages.ts';
 import { splitQuestion } from './split-question.ts';
@@ -263,25 +263,21 @@ export function createAnswerer(
         score,
       };
     }
-    const { reason, correction, span } = declineReason(store, covered, index, whole);
+    const originals = passages.search(visible, spoken);
+    const spanned = haveDate(originals, whole.analysis.dates) ? undefined : covered;
+    const { reason, correction, span } = declineReason(store, spanned, index, whole);
     const { said, excerpts } = cite(store, correction, language);
     const near = [
       ...relatedFacts(store, whole, reason).flatMap(({ citations }) => citations.slice(0, 1)),
       ...(reason === 'not-in-sources' ? related.near(visible, spoken, MOST_RELATED) : []),
     ];
-    const inOriginals = normalise(
-      passages
-        .search(visible, spoken)
-        .map(({ text }) => text)
-        .join('\n'),
-    );
     return declined(language, reason, {
       score,
       excerpts: correction.length > 0 ? excerpts : nearExcerpts(store, near, language, MOST_RELATED),
       correction: said,
       nearest: nearestTopics(store, whole, language),
       // What an original has was found, though it answers nothing.
-      unmatched: unmatchedWords(whole, visible).filter((word) => !inOriginals.includes(normalise(word))),
+      unmatched: missingIn(originals, unmatchedWords(whole, visible)),
       ...(span === undefined ? {} : { span }),
     });
   }

@@ -1,8 +1,9 @@
 import { passageAt, type Store } from '../knowledge/store.ts';
-import { readDates } from '../language/dates.ts';
+import { type DateMention, readDates } from '../language/dates.ts';
 import type { Language, Localised } from '../language/languages.ts';
 import { normalise } from '../language/normalise.ts';
 import { readQuantities } from '../language/numbers.ts';
+import { passageTerms } from '../language/passage-terms.ts';
 import { type Focus, readQuestionWords } from '../language/question-words.ts';
 import type { FoundOriginal, PassageSearch } from '../retrieve/passages/passage-search.ts';
 import type { Excerpt } from './outcome.ts';
@@ -98,4 +99,29 @@ export function originalWords(
       text,
     })),
   };
+}
+
+/** Whether originals speak of a time that a question names: of its year, and of its month where both name one. */
+export function haveDate(originals: readonly FoundOriginal[], dates: readonly DateMention[]): boolean {
+  const theirs = originals.flatMap(({ text }) => readDates(normalise(text)));
+  return dates.some(({ year, month }) =>
+    theirs.some(
+      (their) =>
+        year !== undefined &&
+        their.year === year &&
+        (month === undefined || their.month === undefined || their.month === month),
+    ),
+  );
+}
+
+/** The words that no original has, in the form in which they were typed or another one. */
+export function missingIn(originals: readonly FoundOriginal[], words: readonly string[]): string[] {
+  if (originals.length === 0) return [...words];
+  const text = originals.map((original) => original.text).join('\n');
+  const [letters, roots] = [normalise(text), new Set(passageTerms(text).roots)];
+  return words.filter((word) => {
+    const own = passageTerms(word).roots;
+    const isThere = own.length > 0 && own.every((root) => roots.has(root));
+    return !isThere && !letters.includes(normalise(word));
+  });
 }

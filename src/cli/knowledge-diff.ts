@@ -7,11 +7,11 @@ import { type EvaluationQuestion, readQuestions } from '../evaluate/questions.ts
 import { compareStores } from '../knowledge/compare-stores.ts';
 import type { Store } from '../knowledge/store.ts';
 import { openKnowledge } from '../retrieve/saved-index.ts';
-import { startCounter } from './counter.ts';
 import { answerLines, entryLines } from './diff-text.ts';
 import { readFiles } from './evaluation-files.ts';
 import { waitForPassages } from './indexing-progress.ts';
 import { loadOld } from './load-old-store.ts';
+import { startProgress } from './progress.ts';
 import { storesAt } from './store-at-revision.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -74,9 +74,9 @@ async function compared({
   let answers: AnswerChange[] = [];
   if (entries.length > 0 && questions.length > 0) {
     await waitForPassages(prepared().passages());
-    const counter = startCounter('Asking golden questions', questions.length);
-    answers = compareAnswers(questions, createAnswerer(old), createAnswerer(store, prepared()), counter.step);
-    counter.end();
+    const progress = startProgress('Asking golden questions');
+    answers = compareAnswers(questions, createAnswerer(old), createAnswerer(store, prepared()), progress.at);
+    progress.end();
     save();
   }
   const from = `${revision} (${commit.slice(0, SHORT_COMMIT)})`;

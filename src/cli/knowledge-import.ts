@@ -42,7 +42,8 @@ interface Options extends ImportChoices {
 /** Imports one file and tells of it; whether it was imported. */
 async function importOne(path: string, place: ImportPlace, options: Options): Promise<boolean> {
   const name = shown(path);
-  const progress = await startProgress(`Reading ${name}`);
+  const progress = startProgress(`Reading ${name}`);
+  progress.at(0, 1);
   try {
     const source = await readDocument(path, options, (done, of) => progress.at(done, of));
     const { plan, isDone } = await importDocument(place, source, options);

@@ -14,7 +14,7 @@ import type { Store } from '../knowledge/store.ts';
 import { LANGUAGES, localise } from '../language/languages.ts';
 import { openKnowledge } from '../retrieve/saved-index.ts';
 import { languageOption } from './ask.ts';
-import { startCounter } from './counter.ts';
+import { startProgress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE = 'Usage: npm run -s knowledge -- review [--language en|ko|zh|ar] [--all] [--json]';
@@ -100,12 +100,15 @@ export async function runReview(args: readonly string[], knowledge: readonly str
   const loaded = loadKnowledge(knowledge);
   const { store, prepared, save } = await openKnowledge(knowledge);
   const winnerOf = winnerIn(createAnswerer(store, prepared()));
-  const counter = startCounter('Asking the questions of the store', questionsOf(store));
+  const progress = startProgress('Asking the questions of the store');
+  const count = questionsOf(store);
+  let done = 0;
   const review = reviewStore(loaded, (question, asked) => {
-    counter.step();
+    done += 1;
+    progress.at(done, count);
     return winnerOf(question, asked);
   });
-  counter.end();
+  progress.end();
   save();
   const shown = {
     ...review,

@@ -4,6 +4,7 @@ import { commands } from '../../commands/index.ts';
 import type { DiscordConfig } from '../config.ts';
 import type { Logger } from '../log.ts';
 import { createMonitoring, type Monitoring } from '../monitoring/monitoring.ts';
+import { waitAtMost } from '../wait-at-most.ts';
 import type { Knowing } from './command-context.ts';
 import { currentRouter } from './current-router.ts';
 import { answerOverGateway } from './gateway-reply.ts';
@@ -86,7 +87,7 @@ export async function startBot(
   client.on(Events.InteractionCreate, (interaction) => {
     if (!isFirst(interaction.id)) {
       inThreads.delete(interaction.id);
-      logger.debug({ interaction: InteractionType[interaction.type] }, 'an interaction came again');
+      logger.debug({ kind: InteractionType[interaction.type] }, 'an interaction came again');
       return;
     }
     const response = respond(interaction).finally(() => inFlight.delete(response));
@@ -125,15 +126,15 @@ export async function startBot(
     throw startErrorOf(error, config);
   }
 
+  /** Resolves when nobody waits for a reply; others may have asked while the last ones were sent. */
+  async function allReplied(): Promise<void> {
+    while (inFlight.size > 0) await Promise.all(inFlight);
+  }
+
   async function stop(): Promise<void> {
     readiness.stop();
     await wait(LISTEN_ON_MS);
-    const tooLong = new AbortController();
-    await Promise.race([
-      Promise.all(inFlight),
-      wait(LAST_REPLIES_MS, undefined, { signal: tooLong.signal }).catch(() => undefined),
-    ]);
-    tooLong.abort();
+    await waitAtMost(LAST_REPLIES_MS, allReplied());
     await review?.stop();
     endWatch();
     await client.destroy();

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { InteractionsConfig } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
+import { waitAtMost } from '../wait-at-most.ts';
 import { readBody } from './http-body.ts';
 import { type CallBack, MOST_RESPONSE_BYTES } from './http-callback.ts';
 import { ageOf, createTakenSignatures, WINDOW_SECONDS } from './http-freshness.ts';
@@ -174,10 +175,7 @@ export async function startEndpoint(
     await wait(LISTEN_ON_MS);
     const closed = once(server, 'close');
     server.close();
-    const tooLong = new AbortController();
-    const late = wait(STOP_MS - LISTEN_ON_MS, undefined, { signal: tooLong.signal }).catch(() => undefined);
-    await Promise.race([closed, late]);
-    tooLong.abort();
+    await waitAtMost(STOP_MS - LISTEN_ON_MS, closed);
     server.closeAllConnections();
     await closed;
   }

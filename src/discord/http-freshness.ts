@@ -5,8 +5,8 @@ import type { Signed } from './http-signature.ts';
  * answer after three seconds, so the rest is for clocks that differ.
  */
 export const WINDOW_SECONDS = 60;
-/** A signature that is made in the future by as much as it may be is good for two windows. */
-const REMEMBERED_MS = 2 * WINDOW_SECONDS * 1_000;
+/** A signature that is made in the future by as much as it may be is good for two windows, and to the end of a second. */
+const REMEMBERED_MS = (2 * WINDOW_SECONDS + 1) * 1_000;
 /** Some 800 interactions a second for as long as they are remembered, in some 20 MB. */
 const MOST_REMEMBERED = 100_000;
 

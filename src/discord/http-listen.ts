@@ -1,42 +1,35 @@
-import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { InteractionsConfig } from '../config.ts';
+import { type ListeningPlace, listen, listeningProblem } from '../listening.ts';
 import { StartError } from './start-error.ts';
 
-type Place = Pick<InteractionsConfig, 'host' | 'port'>;
-
 /** Why a port could not be listened on, in words for the operator where the cause is known. */
-function listenErrorOf(error: unknown, { host, port }: Place): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'EADDRINUSE':
+function listenErrorOf(error: unknown, { host, port }: ListeningPlace): unknown {
+  switch (listeningProblem(error)) {
+    case 'taken':
       return new StartError(
         `Port ${port} at ${host} is taken. Stop what listens there, or set INTERACTIONS_PORT to another.`,
       );
-    case 'EADDRNOTAVAIL':
+    case 'no-such-address':
       return new StartError(
         `This machine has no address ${host}. Set INTERACTIONS_HOST to one that it has, or leave it out.`,
       );
-    case 'EACCES':
+    case 'not-allowed':
       return new StartError(
         `The system does not allow listening on port ${port}. Set INTERACTIONS_PORT to another.`,
       );
-    default:
+    case undefined:
       return error;
   }
 }
 
 /**
- * Lets a server listen, and gives the port: any free one for 0.
+ * Lets the endpoint listen, and gives the port: any free one for 0.
  * @throws {StartError} where it can't be had, in words for the operator; other errors as they come.
  */
-export async function listenOn(server: Server, place: Place): Promise<number> {
-  server.listen(place.port, place.host);
+export async function listenOn(server: Server, { host, port }: ListeningPlace): Promise<number> {
   try {
-    await once(server, 'listening');
+    return await listen(server, { host, port });
   } catch (error) {
-    throw listenErrorOf(error, place);
+    throw listenErrorOf(error, { host, port });
   }
-  const address = server.address();
-  return address === null || typeof address === 'string' ? place.port : address.port;
 }

@@ -4,6 +4,7 @@ import {
   InteractionContextType,
   REST,
   RESTJSONErrorCodes,
+  type RESTOptions,
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
@@ -36,9 +37,12 @@ function routeOfCommand({ applicationId, guildId }: Place, id: string): `/${stri
     : Routes.applicationGuildCommand(applicationId, guildId, id);
 }
 
-/** Discord's REST API without its gateway, for what needs no running bot. */
-export function createRest(config: Pick<DiscordConfig, 'token' | 'apiBase'>): REST {
-  return new REST({ api: config.apiBase }).setToken(config.token);
+/** Discord's REST API without its gateway. `onRateLimit` is asked whether a request that has to wait shall fail instead. */
+export function createRest(
+  config: Pick<DiscordConfig, 'token' | 'apiBase'>,
+  onRateLimit: RESTOptions['rejectOnRateLimit'] = null,
+): REST {
+  return new REST({ api: config.apiBase, rejectOnRateLimit: onRateLimit }).setToken(config.token);
 }
 
 /** The commands as they are registered in a place: with contexts and integration types globally, without in a server. */

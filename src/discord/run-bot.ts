@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { askedToEnd } from '../asked-to-end.ts';
 import type { DiscordConfig } from '../config.ts';
 import type { Logger } from '../log.ts';
 import { createMonitoring, type Monitoring } from '../monitoring/monitoring.ts';
@@ -18,9 +18,7 @@ export async function runBot(
   logger: Logger,
   monitoring: Monitoring = createMonitoring(),
 ): Promise<number> {
-  const signalled = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(
-    () => 'signalled' as const,
-  );
+  const signalled = askedToEnd();
   const bot = await Promise.race([
     startOrExplain(() => startBot(config, knowing, logger, monitoring), logger),
     signalled,

@@ -1,7 +1,8 @@
-import { once } from 'node:events';
 import type { REST } from 'discord.js';
 import { commands } from '../../commands/index.ts';
+import { askedToEnd } from '../asked-to-end.ts';
 import type { DiscordConfig, InteractionsConfig } from '../config.ts';
+import { urlOf } from '../listening.ts';
 import type { Logger } from '../log.ts';
 import type { Monitoring } from '../monitoring/monitoring.ts';
 import type { Knowing } from './command-context.ts';
@@ -14,6 +15,7 @@ import { createRest, type Registration, registerCommands } from './registration.
 import { createReviewChannel, type ReviewChannel } from './review-channel.ts';
 import { createRouter, type Router } from './router.ts';
 import { startErrorOf } from './start-error.ts';
+import { countRateLimits } from './watched-gateway.ts';
 
 /** What an endpoint answers from, and how it reaches Discord of its own accord. */
 export interface EndpointParts {
@@ -60,7 +62,7 @@ async function introduce(
 /** @throws {StartError} where the operator can mend what is wrong; other errors as they come. */
 async function start(parts: EndpointParts): Promise<RunningEndpoint> {
   const { interactions, discord, knowing, logger, monitoring } = parts;
-  const rest = discord === undefined ? undefined : createRest(discord);
+  const rest = discord === undefined ? undefined : createRest(discord, countRateLimits(monitoring));
   const review =
     rest === undefined || discord?.review === undefined
       ? undefined
@@ -72,13 +74,12 @@ async function start(parts: EndpointParts): Promise<RunningEndpoint> {
     logger,
     metrics: monitoring.metrics,
   });
-  const host = interactions.host.includes(':') ? `[${interactions.host}]` : interactions.host;
   try {
     const registration = await introduce(rest, parts);
     logger.info(
       {
         commands: registration ?? 'not registered, since DISCORD_TOKEN is not set',
-        at: `http://${host}:${endpoint.port}${INTERACTIONS_PATH}`,
+        at: `${urlOf({ host: interactions.host, port: endpoint.port })}${INTERACTIONS_PATH}`,
         sources: knowing().store.version,
       },
       'ready',
@@ -100,9 +101,7 @@ async function start(parts: EndpointParts): Promise<RunningEndpoint> {
  */
 export async function runEndpoint(parts: EndpointParts): Promise<number> {
   const { logger, monitoring } = parts;
-  const signalled = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(
-    () => 'signalled' as const,
-  );
+  const signalled = askedToEnd();
   let endpoint: Endpoint | undefined;
   monitoring.readiness.add('http', () => endpoint?.isListening() === true);
   const running = await Promise.race([startOrExplain(() => start(parts), logger), signalled]);

@@ -58,11 +58,13 @@ export function superviseShard(shard: ShardProcess, supervision: Supervision): S
   /** Resolves at once where the shard is to stop meanwhile. */
   function pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      stopping.signal.addEventListener('abort', () => {
+      const end = (): void => {
         clearTimeout(timer);
+        stopping.signal.removeEventListener('abort', end);
         resolve();
-      });
+      };
+      const timer = setTimeout(end, ms);
+      stopping.signal.addEventListener('abort', end);
     });
   }
 

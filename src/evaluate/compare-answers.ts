@@ -50,16 +50,16 @@ function isSame(a: AnswerSeen, b: AnswerSeen): boolean {
 
 /**
  * Asks the same questions of two stores and tells which are answered otherwise: by other facts, in other words, or
- * not. Calls `tell` for each question.
+ * not. `tell` hears how many of them were asked.
  */
 export function compareAnswers(
   questions: readonly EvaluationQuestion[],
   before: Answerer,
   after: Answerer,
-  tell: () => void,
+  tell: (done: number, of: number) => void,
 ): AnswerChange[] {
-  return questions.flatMap((question) => {
-    tell();
+  return questions.flatMap((question, at) => {
+    tell(at + 1, questions.length);
     const was = seen(before, question);
     const is = seen(after, question);
     return isSame(was, is)

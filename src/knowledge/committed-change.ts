@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 
 /** Where commands that change a store put files aside; nothing in it is knowledge. */
@@ -34,11 +34,7 @@ export function committedChange(directory: string): CommittedChange {
     const files = join(folder, CHANGED_FILES);
     const written = readdirSync(files, { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile())
-      .map((entry) =>
-        join(entry.parentPath, entry.name)
-          .slice(files.length + 1)
-          .replaceAll('\\', '/'),
-      );
+      .map((entry) => relative(files, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
     const deleted = deletionsSchema.parse(JSON.parse(readFileSync(join(folder, DELETIONS), 'utf8')));
     return { written, deleted };
   } catch (error) {

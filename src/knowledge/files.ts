@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { committedChange } from './committed-change.ts';
 
 export type Part = 'sources' | 'facts' | 'events' | 'glossary';
@@ -25,10 +25,7 @@ export function filesOf(directory: string, part: Part): string[] {
     // Links count too: what they lead to, or whether to anything, shows when they are read.
     // Those of an editor's locks lead nowhere.
     if (!/\.ya?ml$/.test(entry.name) || entry.name.startsWith('.#')) continue;
-    const name = join(entry.parentPath, entry.name)
-      .slice(directory.length)
-      .replaceAll('\\', '/')
-      .replace(/^\//, '');
+    const name = relative(directory, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
     names.push(name);
   }
   return afterChange(directory, names)

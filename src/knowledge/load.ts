@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { localise } from '../language/languages.ts';
 import { originalOf, PARTS } from './files.ts';
 import { type Finding, KnowledgeError } from './finding.ts';
-import { createNamespace, folderOf, idIn, type Namespace } from './namespace.ts';
+import { folderOf, type Namespace, namespacesOf } from './namespace.ts';
 import {
   type AllRead,
   type FilesRead,
@@ -77,27 +77,10 @@ function keep<T>(before: Map<string, T>, entries: Map<string, T>): Map<string, T
   return entries;
 }
 
-function idsOf(read: ByFolder<Entry>, folders: readonly Folder[]): Set<string> {
-  return new Set(
-    read.flatMap((inFolder, at) =>
-      inFolder
-        .flatMap(({ entries }) => entries)
-        .flatMap(({ entry }) => (entry === undefined ? [] : [idIn(folders[at]?.prefix ?? '', entry)])),
-    ),
-  );
-}
-
 /** Collects entries by their ids, each in the namespace of its folder; tells of those that are there twice. */
 function createCollector(folders: readonly Folder[], files: AllRead, findings: Finding[]) {
   const places = new Map<string, Place>();
-  const known = {
-    sources: idsOf(files.sources, folders),
-    facts: idsOf(files.facts, folders),
-    glossary: idsOf(files.glossary, folders),
-  };
-  const namespaces = folders.map(({ prefix }) =>
-    prefix === '' ? undefined : createNamespace(prefix, known),
-  );
+  const namespaces = namespacesOf(folders, files);
 
   function collect<T extends Entry>(
     part: keyof AllRead,

@@ -1,3 +1,4 @@
+import type { AllRead, Folder, ReadFile } from './read-files.ts';
 import type { Fact, GlossaryEntry, Slots, TimelineEvent, WrittenSource } from './schema.ts';
 
 /** The ids that there are, as they are after every folder has its namespace. */
@@ -86,4 +87,27 @@ export function createNamespace(prefix: string, known: KnownIds): Namespace {
       ...(standsFor === undefined ? {} : { standsFor: name(standsFor) }),
     }),
   };
+}
+
+function idsIn(
+  folders: readonly Folder[],
+  read: readonly (readonly ReadFile<{ readonly id: string; readonly kind?: string }>[])[],
+): Set<string> {
+  return new Set(
+    folders.flatMap(({ prefix }, at) =>
+      (read[at] ?? []).flatMap(({ entries }) =>
+        entries.flatMap(({ entry }) => (entry === undefined ? [] : [idIn(prefix, entry)])),
+      ),
+    ),
+  );
+}
+
+/** The namespaces of folders, in their order; none for the first one, whose entries stay as they are. */
+export function namespacesOf(folders: readonly Folder[], read: AllRead): (Namespace | undefined)[] {
+  const known = {
+    sources: idsIn(folders, read.sources),
+    facts: idsIn(folders, read.facts),
+    glossary: idsIn(folders, read.glossary),
+  };
+  return folders.map(({ prefix }) => (prefix === '' ? undefined : createNamespace(prefix, known)));
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { LANGUAGES, type Language } from '../language/languages.ts';
 
 const text = z.string().trim().min(1, 'is empty: write the text');
-const id = z
+/** What an entry is called, and the files of a source: no path leads out of its folder by it. */
+export const idSchema = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'is no id: use letters, digits, hyphens, underscores and dots')
   .max(80, 'is longer than the 80 characters an id may have');
@@ -46,7 +47,7 @@ export const importedFileSchema = z.strictObject({
 /** A source as it is written down; src/knowledge/source.ts puts it together with the words of its original. */
 export const sourceSchema = z
   .strictObject({
-    id,
+    id: idSchema,
     /** Imported, and not yet filled in by a person: titles may be missing. */
     draft: z.boolean().optional(),
     title: anyLanguage,
@@ -95,7 +96,7 @@ export const differsSchema = z.strictObject({
 });
 
 export const factSchema = z.strictObject({
-  id,
+  id: idSchema,
   kind: z.enum(FACT_KINDS),
   /** What people mean who ask in general, rather than a detail beside it. */
   main: z.boolean().default(false),
@@ -109,7 +110,7 @@ export const factSchema = z.strictObject({
 });
 
 export const eventSchema = z.strictObject({
-  id,
+  id: idSchema,
   date: z.string().optional(),
   inferred: inferenceSchema.optional(),
   title: everyLanguage,
@@ -124,10 +125,10 @@ export const GLOSSARY_KINDS = ['person', 'place', 'organisation', 'thing', 'topi
 const names = z.array(text).min(1, 'has no name: write at least one');
 
 export const glossaryEntrySchema = z.strictObject({
-  id,
+  id: idSchema,
   kind: z.enum(GLOSSARY_KINDS),
   /** Entries of one class can stand in for one another in a false statement. */
-  class: id.optional(),
+  class: idSchema.optional(),
   names: z.strictObject({ en: names, ko: names, zh: names, ar: names }),
   /** Concepts that come along with this one, with less weight. */
   implies: z.array(reference).optional(),

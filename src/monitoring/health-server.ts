@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type ListeningPlace, listen, listeningProblem, urlOf } from '../listening.ts';
 import type { Monitoring } from './monitoring.ts';
 
 /** Where health, readiness and metrics are served. */
@@ -73,14 +74,14 @@ function send(
   response.end(body);
 }
 
-function explain(error: unknown, host: string, port: number): HealthServerError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+function explain(error: unknown, { host, port }: ListeningPlace): HealthServerError {
+  const problem = listeningProblem(error);
   const why =
-    code === 'EADDRINUSE'
+    problem === 'taken'
       ? `another process listens on port ${port} already`
-      : code === 'EADDRNOTAVAIL'
+      : problem === 'no-such-address'
         ? `this machine has no address ${host}`
-        : `${host}, port ${port} can't be opened (${code})`;
+        : `${host}, port ${port} can't be opened (${String(error)})`;
   return new HealthServerError(
     `Health and metrics can't be served: ${why}. Set MONITORING_PORT to a free port, and MONITORING_HOST to an address of this machine.`,
   );
@@ -93,7 +94,7 @@ function explain(error: unknown, host: string, port: number): HealthServerError 
  * @throws {HealthServerError} where the port can't be had.
  */
 export async function startHealthServer(
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port }: ListeningPlace,
   monitoring: Monitoring,
   metricsText: () => Promise<string> = () => monitoring.metrics.registry.metrics(),
 ): Promise<HealthServer> {
@@ -123,18 +124,13 @@ export async function startHealthServer(
     (request, response) => void answer(request, response),
   );
   server.maxConnections = MOST_CONNECTIONS;
-  try {
-    server.listen(port, host);
-    await once(server, 'listening');
-  } catch (error) {
-    throw explain(error, host, port);
-  }
+  const bound = await listen(server, { host, port }).catch((error: unknown) => {
+    throw explain(error, { host, port });
+  });
   // Whoever watches over the process is no reason for it to go on.
   server.unref();
-  const address = server.address();
-  const bound = address === null || typeof address === 'string' ? port : address.port;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    url: urlOf({ host, port: bound }),
     async close() {
       const closed = once(server, 'close');
       server.close();

@@ -4,11 +4,11 @@ export type Check = () => boolean;
 /**
  * Whether this process can take interactions: each part adds a check of its own, such as `knowledge`, `gateway` or
  * `http`. Names of checks are seen by whoever may ask for readiness and become labels of a metric, so they are fixed
- * words. A process of several shards adds one check for each child, which answers from what the child told last.
+ * words.
  */
 export interface Readiness {
-  /** Adds a check, or puts another in the place of one of the same name. The function that comes back removes it. */
-  add(name: string, check: Check): () => void;
+  /** Adds a check, or puts another in the place of one of the same name, as a start does that is tried again. */
+  add(name: string, check: Check): void;
   /** From now on the process isn't ready, whatever the checks say: it takes nothing new any more. */
   stop(): void;
   /** Each check and how it stands now, and whether the process is stopping. */
@@ -28,9 +28,6 @@ export function createReadiness(): Readiness {
   return {
     add(name, check) {
       checks.set(name, check);
-      return () => {
-        if (checks.get(name) === check) checks.delete(name);
-      };
     },
     stop() {
       isStopping = true;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { listen } from '../listening.ts';
 import { ChannelLog, type MessageChange } from './channel-log.ts';
 import { createChannelMessages } from './channel-messages.ts';
 import { type CommandRegistry, createCommandRegistry, type RegisteredCommand } from './command-registry.ts';
@@ -150,11 +151,8 @@ export async function startLocalDiscord(options: {
   const user = { id: applicationId, username: 'local-bot', discriminator: '0', avatar: null, bot: true };
 
   const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the local server has no port');
-  const gatewayUrl = `ws://127.0.0.1:${address.port}`;
+  const port = await listen(server, { host: '127.0.0.1', port: 0 });
+  const gatewayUrl = `ws://127.0.0.1:${port}`;
 
   const routes = createRoutes({
     applicationId,
@@ -201,7 +199,7 @@ export async function startLocalDiscord(options: {
   }
 
   return {
-    apiBase: `http://127.0.0.1:${address.port}/api`,
+    apiBase: `http://127.0.0.1:${port}/api`,
     token,
     applicationId,
     commands,

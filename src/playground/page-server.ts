@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Finding } from '../knowledge/finding.ts';
 import type { Store } from '../knowledge/store.ts';
+import { listen, listeningProblem } from '../listening.ts';
 import type { LocalDiscord } from './local-discord.ts';
 import { channelMessageOf, createPageApi } from './page-api.ts';
 import { pageFiles } from './page-bundle.ts';
@@ -119,16 +120,12 @@ export async function startPageServer(options: {
       else send(response, refused('internal-error'), events);
     }
   });
-  server.listen(wanted, '127.0.0.1');
   try {
-    await once(server, 'listening');
+    port = await listen(server, { host: '127.0.0.1', port: wanted });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    if (listeningProblem(error) !== 'taken') throw error;
     throw new PageServerError('port-taken', `Port ${wanted} is taken: stop what uses it, or choose another.`);
   }
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the page server has no port');
-  port = address.port;
 
   const unsubscribe = [
     discord.onMessage((change) => {

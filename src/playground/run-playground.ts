@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
+import { askedToEnd } from '../asked-to-end.ts';
 import { startBot } from '../discord/bot.ts';
 import { followKnowledge } from '../discord/knowing.ts';
 import { formatFinding } from '../knowledge/finding.ts';
@@ -42,7 +42,7 @@ export async function runPlayground(
   },
 ): Promise<number> {
   const { port, logger, monitoring, print } = options;
-  const signalled = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const signalled = askedToEnd();
   const token = `local.${randomBytes(24).toString('hex')}`;
   const discord = await startLocalDiscord({ token, applicationId: APPLICATION_ID });
   const page = await servePage(

@@ -10,7 +10,6 @@ export function answerJson(outcome: Outcome, ms: number, id?: string): Record<st
   const common = {
     ...(id === undefined ? {} : { id }),
     status: outcome.status === 'declined' ? 'declined' : 'answered',
-    ...(outcome.status === 'declined' ? {} : { basis: outcome.status === 'found' ? 'excerpt' : 'fact' }),
     lang: outcome.lang,
     text: answerText(outcome),
     facts: factIds(
@@ -23,5 +22,7 @@ export function answerJson(outcome: Outcome, ms: number, id?: string): Record<st
     outcome.status === 'declined'
       ? { reason: outcome.reason, nearest: outcome.nearest, unmatched: outcome.unmatched }
       : {};
-  return { ...common, ...declined, ms: Number(ms.toFixed(2)) };
+  // Whoever reads it by a program has to see as well that no curated fact is behind it.
+  const found = outcome.status === 'found' ? { basis: 'excerpt' } : {};
+  return { ...common, ...declined, ...found, ms: Number(ms.toFixed(2)) };
 }

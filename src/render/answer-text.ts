@@ -39,15 +39,15 @@ function declinedLines(outcome: Declined): string[] {
   return lines;
 }
 
-/** Words of a source between the quotation marks of its language. */
-export function quotation(text: string, language: Language): string {
-  return language === 'ar' ? `«${text}»` : `“${text}”`;
+/** The quotation marks of a language, before and after what is quoted. */
+export function quotationMarks(language: Language): readonly [before: string, after: string] {
+  return language === 'ar' ? ['«', '»'] : ['“', '”'];
 }
 
 function foundLines({ lang, quote, excerpts }: Found): string[] {
   const marks = excerpts.map(({ n }) => `[${n}]`).join('');
-  const of = excerpts[0]?.lang ?? lang;
-  return [`${quotation(quote, of)} ${marks}`, translate(lang, 'found')];
+  const [open, close] = quotationMarks(excerpts[0]?.lang ?? lang);
+  return [`${open}${quote}${close} ${marks}`, translate(lang, 'found')];
 }
 
 /** The months that the sources cover, in one sentence. */

@@ -11,7 +11,7 @@ import {
 } from '../answer/outcome.ts';
 import type { Store } from '../knowledge/store.ts';
 import { LANGUAGES, type Language } from '../language/languages.ts';
-import { quotation, reasonText, spanText, valueText } from './answer-text.ts';
+import { quotationMarks, reasonText, spanText, valueText } from './answer-text.ts';
 import { type Asked, isReadable, questionBlocks } from './asked-question.ts';
 import { button, buttonRows, MOST_IN_ROW, selectRow } from './discord-buttons.ts';
 import { lineStart } from './discord-markdown.ts';
@@ -94,7 +94,7 @@ function answeredBlocks(outcome: Answered, store: Store): Block[] {
 function foundBlocks({ quote, excerpts, lang }: Found, store: Store): Block[] {
   const [first] = excerpts;
   const of = first?.lang ?? lang;
-  const [open = '', close = ''] = quotation('\n', of).split('\n');
+  const [open, close] = quotationMarks(of);
   const marks = excerpts.map(({ n }) => `[${n}]`).join('');
   return [
     [`${lineStart(of)}**${open}`, { text: quote }, `${close}** ${marks}`],

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathOf } from '../knowledge/committed-change.ts';
 import { namespaceOf, originalsOf, yamlFilesOf } from '../knowledge/files.ts';
@@ -7,6 +7,7 @@ import { once } from './once.ts';
 import { type Opened, type Packed, packKnowledge, unpackKnowledge } from './packed-knowledge.ts';
 import { openPassages } from './passages/open-passages.ts';
 import { prepare } from './prepared.ts';
+import { writeSaved } from './write-saved.ts';
 
 /** Where the index is saved, and the code and settings it depends on beside the knowledge. */
 export interface SavingOptions {
@@ -81,36 +82,6 @@ function readSaved(file: string, key: string): Packed | undefined {
   return { core: body.subarray(0, length), tables: body.subarray(length) };
 }
 
-/** What a process that was ended while it saved has left behind; no save takes so long. */
-const LEFT_BEHIND_MS = 60_000;
-
-function removeLeftBehind(cache: string): void {
-  for (const name of readdirSync(cache)) {
-    if (!name.endsWith('.tmp')) continue;
-    const path = join(cache, name);
-    const modified = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
-    if (Date.now() - modified > LEFT_BEHIND_MS) rmSync(path, { force: true });
-  }
-}
-
-/** Written aside and renamed, so that no other process ever sees half a file. */
-function write(cache: string, file: string, bytes: readonly Uint8Array[]): void {
-  const aside = `${file}.${process.pid}.tmp`;
-  try {
-    mkdirSync(cache, { recursive: true });
-    writeFileSync(join(cache, '.gitignore'), '*\n');
-    removeLeftBehind(cache);
-    try {
-      writeFileSync(aside, Buffer.concat(bytes));
-      renameSync(aside, file);
-    } catch {
-      rmSync(aside, { force: true });
-    }
-  } catch {
-    // Nothing depends on it: the next start works it all out again.
-  }
-}
-
 /** What an index of knowledge directories is called. */
 function fileIn(cache: string, directories: readonly string[], name: string): string {
   const places = directories.map((directory) => resolve(directory)).join('\n');
@@ -174,7 +145,7 @@ export async function openKnowledge(
       const digest = createHash('sha256').update(core).update(tables).digest('hex');
       // Files that changed while they were read must not be taken for what was read.
       if (key === undefined || keyOf(directories, code) !== key) return;
-      write(cache, file, [Buffer.from(`${MARK} ${key} ${digest} ${core.length}\n`), core, tables]);
+      writeSaved(file, [`${MARK} ${key} ${digest} ${core.length}\n`, core, tables]);
     },
   };
 }

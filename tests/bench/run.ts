@@ -10,6 +10,7 @@ import { timeInteractions } from './interactions.ts';
 import { timeEngine, timeLargeStore } from './large.ts';
 import { hasPublicSets, PUBLIC_SETS } from './large-store.ts';
 import { timePage } from './page.ts';
+import type { ProcessFigures } from './process-figures.ts';
 import { timeStarts, timeTerminalAsk } from './processes.ts';
 import { timeReloads } from './reloads.ts';
 import { median, percentile } from './statistics.ts';
@@ -102,6 +103,10 @@ async function page(): Promise<void> {
     ]);
 }
 
+function memoryBeyond(one: ProcessFigures, other: ProcessFigures): string {
+  return megabytes((one.residentMegabytes ?? Number.NaN) - (other.residentMegabytes ?? Number.NaN));
+}
+
 const rate = (perSecond: readonly number[]): string => `${median(perSecond).toFixed(0)} /s`;
 
 async function interactions(): Promise<void> {
@@ -131,6 +136,7 @@ async function interactions(): Promise<void> {
     row('the bot', bot),
     row('a bot with a ready-made message', readyMade),
     ['the bot : ready-made', times(median(bot.perSecond) / median(readyMade.perSecond))],
+    ['the bot beyond ready-made', ...Array<string>(6).fill(''), memoryBeyond(bot.memory, readyMade.memory)],
   ]);
 }
 
@@ -148,6 +154,7 @@ async function http(): Promise<void> {
     row('the bot', bot),
     row('a bare endpoint', bare),
     ['the bot : bare', times(median(bot.perSecond) / median(bare.perSecond))],
+    ['the bot beyond bare', ...Array<string>(3).fill(''), memoryBeyond(bot.memory, bare.memory)],
   ]);
 }
 

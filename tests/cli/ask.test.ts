@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { STORE_FILE } from '../../src/knowledge/files.ts';
+import { storeFileText } from '../../src/knowledge/format.ts';
 import { writeDirectory, writeMadeUp } from '../made-up-store.ts';
 import { answers, lines, run, SLOW } from './run.ts';
 
@@ -73,7 +75,9 @@ describe.concurrent('ask', { timeout: SLOW }, () => {
   });
 
   it('ends with 1 and one line a finding where the knowledge is bad', async () => {
-    const environment = { KNOWLEDGE_DIR: writeDirectory({ 'facts.yaml': '- id: a b\n' }) };
+    const environment = {
+      KNOWLEDGE_DIR: writeDirectory({ [STORE_FILE]: storeFileText(), 'facts.yaml': '- id: a b\n' }),
+    };
     const { code, errors } = await run('ask', [SWAP], { environment });
     expect(code).toBe(1);
     expect(errors).toMatch(/^facts\.yaml:1 \[0\]\.id: is no id/m);

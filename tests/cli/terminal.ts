@@ -7,7 +7,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const COLUMNS = 140;
 const ROWS = 50;
 /** A busy machine takes long to start a process, and no person would wait longer. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const LOOK_MS = 50;
 
 /** Why there is no terminal to be driven here; undefined where there is one. */

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { readOutput } from './process-output.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -23,6 +22,8 @@ export interface BotProcess {
   log(): LogLine[];
   /** The first such line; fails where the process ends before there is one. */
   line(wanted: (line: LogLine) => boolean): Promise<LogLine>;
+  /** Resolves when it has written a line with this in it, in the log or not; fails where it ends before. */
+  said(part: string): Promise<void>;
   /** Its exit code; null where a signal ended it. */
   readonly exit: Promise<number | null>;
   /** Ends what is left of the whole group. */
@@ -43,36 +44,17 @@ export function runBotProcess(environment: Readonly<Record<string, string>>): Bo
     env: { PATH: process.env.PATH, DISCORD_GUILD_ID: '', LOG_LEVEL: 'debug', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const texts: string[] = [];
-  const listeners = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface(stream).on('line', (text) => {
-      texts.push(text);
-      for (const listener of listeners) listener();
-    });
-  }
-  const exit = once(child, 'close').then(([code]) => z.number().nullable().parse(code));
+  const { lines, exit, until } = readOutput(child);
   const { pid } = child;
   if (pid === undefined) throw new Error('the bot could not be run');
-  const log = (): LogLine[] => texts.flatMap(parseLine);
+  const log = (): LogLine[] => lines.flatMap(parseLine);
   return {
     pid,
-    text: () => texts.join('\n'),
+    text: () => lines.join('\n'),
     log,
-    line(wanted) {
-      let listener: () => void = () => undefined;
-      const found = new Promise<LogLine>((resolveLine) => {
-        listener = () => {
-          const line = log().find(wanted);
-          if (line !== undefined) resolveLine(line);
-        };
-        listeners.add(listener);
-        listener();
-      });
-      const early = exit.then((code) => {
-        throw new Error(`ended with ${code}:\n${texts.join('\n')}`);
-      });
-      return Promise.race([found, early]).finally(() => listeners.delete(listener));
+    line: (wanted) => until(() => log().find(wanted)),
+    async said(part) {
+      await until(() => lines.find((line) => line.includes(part)));
     },
     exit,
     kill() {

@@ -54,7 +54,7 @@ it('warns, and goes on, where a reply comes after three seconds', async () => {
     },
   });
   bot.discord.send({ kind: 'slash', command: 'timeline' });
-  await vi.waitUntil(() => bot.discord.requests.some(({ status }) => status === 404));
+  await vi.waitUntil(() => bot.discord.requests.some(({ status }) => status === 404), { timeout: 20_000 });
   const { data } = await bot.discord.send({
     kind: 'slash',
     command: 'source',

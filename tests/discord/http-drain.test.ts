@@ -9,6 +9,8 @@ import { noticeOf } from '../../src/render/discord-message.ts';
 import { signedHeaders } from './http-caller.ts';
 import { startTestEndpoint, type TestEndpoint } from './http-harness.ts';
 
+/** For a machine that is busy with something else. */
+const WAIT = { timeout: 20_000 };
 const REPLY = message(noticeOf('en', 'Here you are.'));
 
 let http: TestEndpoint;
@@ -64,12 +66,12 @@ it('answers what it is working on, and what is still on its way, before it ends'
   under.client.end(under.body);
   const half = open();
   half.client.write(half.body.slice(0, 10));
-  await vi.waitUntil(() => running === 1);
+  await vi.waitUntil(() => running === 1, WAIT);
   const stopped = http.endpoint.stop();
   expect(http.endpoint.isListening()).toBe(false);
   await wait(100);
   half.client.end(half.body.slice(10));
-  await vi.waitUntil(() => running === 2);
+  await vi.waitUntil(() => running === 2, WAIT);
   release();
   for (const { response } of [under, half]) {
     const { statusCode, headers } = await response;
@@ -106,7 +108,7 @@ it('ends within three seconds whatever is under way', async () => {
   stuck.client.on('error', () => undefined);
   const lost = stuck.response.catch(() => 'lost');
   stuck.client.end(stuck.body);
-  await vi.waitUntil(() => running === 1);
+  await vi.waitUntil(() => running === 1, WAIT);
   const began = performance.now();
   await Promise.all([http.endpoint.stop(), http.endpoint.stop()]);
   expect(performance.now() - began).toBeLessThan(5_000);
@@ -118,7 +120,7 @@ it('lets an interaction come again whose connection broke before there was an an
   const headers = signedHeaders(http.caller.keys, body);
   const broken = new AbortController();
   const first = fetch(http.url, { method: 'POST', headers, body, signal: broken.signal });
-  await vi.waitUntil(() => running === 1);
+  await vi.waitUntil(() => running === 1, WAIT);
   expect((await fetch(http.url, { method: 'POST', headers, body })).status).toBe(401);
   broken.abort();
   await expect(first).rejects.toThrow();
@@ -127,7 +129,7 @@ it('lets an interaction come again whose connection broke before there was an an
     statuses.push(fetch(http.url, { method: 'POST', headers, body }).then(({ status }) => status));
     await wait(20);
     return running === 2;
-  });
+  }, WAIT);
   release();
   expect((await Promise.all(statuses)).filter((status) => status === 200)).toHaveLength(1);
 });
@@ -135,9 +137,9 @@ it('lets an interaction come again whose connection broke before there was an an
 it('warns where a response took so long that Discord may not take it any more', async () => {
   const slow = open();
   slow.client.end(slow.body);
-  await vi.waitUntil(() => running === 1);
+  await vi.waitUntil(() => running === 1, WAIT);
   await wait(2_600);
   release();
   expect((await slow.response).statusCode).toBe(200);
-  await vi.waitUntil(() => http.logLines.some((line) => line.includes('"level":"warn"')));
+  await vi.waitUntil(() => http.logLines.some((line) => line.includes('"level":"warn"')), WAIT);
 });

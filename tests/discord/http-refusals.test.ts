@@ -323,9 +323,10 @@ describe('the memory of signatures', () => {
     now = 0;
     const taken = createTakenSignatures(() => now);
     expect(taken.take(signed(1))).toBe(true);
-    now = 2 * WINDOW_SECONDS * 1_000;
+    // Ages are told in whole seconds, so that the last of them counts to its end.
+    now = 2 * WINDOW_SECONDS * 1_000 + 999;
     expect(taken.take(signed(1))).toBe(false);
-    now += 1;
+    now += 2;
     expect(taken.take(signed(2))).toBe(true);
     expect(taken.size).toBe(1);
   });

@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
 import { createRedisCoolDown, type RedisCoolDown } from '../../src/discord/redis-cool-down.ts';
 import { createLogger } from '../../src/log.ts';
+import { freePort } from './free-port.ts';
 
 const SLOW = 30_000;
 const WAIT = { timeout: 15_000, interval: 50 };
@@ -17,15 +16,6 @@ const NOTICEABLE_MS = 1_000;
 const SECRET = 'a secret of the application';
 const isHere = spawnSync('redis-server', ['--version']).status === 0;
 if (!isHere) process.stderr.write('redis-server is not installed, so its tests are skipped.\n');
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 describe.skipIf(!isHere)('cool-downs in Redis', () => {
   let directory: string;

@@ -1,14 +1,12 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFailed, vi } from 'vitest';
-import { z } from 'zod';
 import { commands } from '../../commands/index.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { writeMadeUp } from '../made-up-store.ts';
 import { type BotProcess, type LogLine, runBotProcess } from './bot-process.ts';
+import { freePort } from './free-port.ts';
 import { APPLICATION_ID, TOKEN } from './harness.ts';
 import { textOf } from './limits.ts';
 import { made, use } from './using.ts';
@@ -22,15 +20,6 @@ const GUILD_IDS = Array.from({ length: 6 }, (_, at) => String((238_418_579_101n 
 const shardOf = (guildId: string | undefined): number =>
   guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(SHARDS));
 const [OF_FIRST, OF_SECOND] = [0, 1].map((shard) => GUILD_IDS.find((id) => shardOf(id) === shard) ?? '');
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 function isAlive(pid: number): boolean {
   try {
@@ -275,7 +264,7 @@ it(
       DISCORD_APPLICATION_ID: '',
       PLAYGROUND_PORT: String(await freePort()),
     });
-    await vi.waitFor(() => expect(bot.text()).toContain('The playground is at'), WAIT);
+    await bot.said('The playground is at');
     process.kill(bot.pid, 'SIGTERM');
     expect(await bot.exit).toBe(0);
   },

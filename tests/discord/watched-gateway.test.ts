@@ -31,7 +31,7 @@ it('is not ready while the connection is broken, and counts that it broke', asyn
   await vi.waitUntil(() => readiness.isReady(), { timeout: 20_000 });
   expect(await valueIn('communique_gateway_reconnects_total')).toBe(1);
   expect(watched.lines('reconnecting')).toMatchObject([{ level: 'info' }]);
-  await vi.waitUntil(() => watched.lines('connected again').length === 1);
+  await vi.waitUntil(() => watched.lines('connected again').length === 1, { timeout: 20_000 });
 });
 
 it('is not ready from the moment it is asked to stop, though it still answers', async () => {

@@ -26,6 +26,6 @@ export function callbacks(discord: LocalDiscord, { id }: SentInteraction): numbe
 export async function askOnce(discord: LocalDiscord) {
   const sent = ask(discord);
   const { data } = await sent.response;
-  await vi.waitUntil(() => callbacks(discord, sent).length > 0);
+  await vi.waitUntil(() => callbacks(discord, sent).length > 0, { timeout: 20_000 });
   return { text: textOf(data), statuses: callbacks(discord, sent), messages: sent.messages().length };
 }

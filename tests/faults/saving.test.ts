@@ -11,7 +11,7 @@ import { type Knowledge, openKnowledge } from '../../src/retrieve/saved-index.ts
 import { writeDirectory, writeMadeUp } from '../made-up-store.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const SLOW = 60_000;
+const SLOW = 240_000;
 const KILLS = 5;
 
 let scratch: string;

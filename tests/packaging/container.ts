@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { type ProcessOutput, readOutput } from '../discord/process-output.ts';
 import { copiedPaths, imageInstructions } from './dockerfile.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -54,13 +54,11 @@ function imageVariables(): Record<string, string> {
 }
 
 /** A process in the container. */
-export interface Contained {
-  readonly lines: readonly string[];
+export interface Contained extends Pick<ProcessOutput, 'lines' | 'exit'> {
   /** Resolves when a line of its output has this in it. */
-  line(part: string): Promise<void>;
+  said(part: string): Promise<void>;
   /** Sends a signal to process 1 of the container, as a container engine does. */
   kill(signal: NodeJS.Signals): Promise<void>;
-  readonly exit: Promise<number | null>;
 }
 
 /**
@@ -126,32 +124,18 @@ export class Container {
     });
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
     this.#running.add(child);
-    const [, output, errors, information] = child.stdio;
-    if (output === null || errors === null || !(information instanceof Readable)) throw new Error('no pipes');
-    const lines: string[] = [];
-    const waiting: { readonly part: string; readonly found: () => void }[] = [];
-    for (const input of [output, errors]) {
-      createInterface(input).on('line', (line) => {
-        lines.push(line);
-        for (const { part, found } of waiting) if (line.includes(part)) found();
-      });
-    }
+    const [, , , information] = child.stdio;
+    if (!(information instanceof Readable)) throw new Error('no pipes');
+    const { lines, exit, until } = readOutput(child);
     const first = text(information).then((json) =>
       z.object({ 'child-pid': z.number() }).parse(JSON.parse(json)),
     );
-    const exit = once(child, 'close').then(([code]) => {
-      this.#running.delete(child);
-      return z.number().nullable().parse(code);
-    });
+    child.once('close', () => this.#running.delete(child));
     return {
       lines,
       exit,
-      async line(part) {
-        if (lines.some((line) => line.includes(part))) return;
-        const ended = exit.then((code) =>
-          Promise.reject(new Error(`ended with ${code}: ${lines.join('\n')}`)),
-        );
-        await Promise.race([new Promise<void>((found) => waiting.push({ part, found })), ended]);
+      async said(part) {
+        await until(() => lines.find((line) => line.includes(part)));
       },
       async kill(signal) {
         process.kill((await first)['child-pid'], signal);

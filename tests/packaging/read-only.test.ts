@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { LocalDiscord } from '../../src/playground/local-discord.ts';
+import { freePort } from '../discord/free-port.ts';
 import { APPLICATION_ID, GUILD_ID, startTestDiscord, TOKEN } from '../discord/harness.ts';
 import { textOf } from '../discord/limits.ts';
 import { Container } from './container.ts';
@@ -20,15 +19,6 @@ const PLACES = ['/', '/app', '/app/src', '/app/node_modules', '/app/knowledge/.i
 const LAST_STEP = imageInstructions().findLast(({ name }) => name === 'RUN')?.rest ?? '';
 
 let discord: LocalDiscord;
-
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? String(address.port) : '';
-}
 
 describe.skipIf(reason !== undefined)(
   `the image${reason === undefined ? '' : ` (skipped: ${reason})`}`,
@@ -76,7 +66,7 @@ describe.skipIf(reason !== undefined)(
     it(
       'connects, answers, says that it is ready, reloads by SIGHUP and ends by SIGTERM',
       async () => {
-        const monitoring = { MONITORING_PORT: await freePort() };
+        const monitoring = { MONITORING_PORT: String(await freePort()) };
         const bot = container.run(START, {
           DISCORD_TOKEN: TOKEN,
           DISCORD_APPLICATION_ID: APPLICATION_ID,
@@ -84,13 +74,13 @@ describe.skipIf(reason !== undefined)(
           DISCORD_API_BASE: discord.apiBase,
           ...monitoring,
         });
-        await bot.line('"msg":"ready"');
+        await bot.said('"msg":"ready"');
         expect(discord.commands.list(GUILD_ID)).toHaveLength(commands.length);
         const asked = discord.send({ kind: 'slash', command: 'ask', options: { question: QUESTION } });
         expect(textOf((await asked.response).data)).toContain('Seven');
         expect(await container.run(commandOf('HEALTHCHECK'), monitoring).exit).toBe(0);
         await bot.kill('SIGHUP');
-        await bot.line('SIGHUP: the knowledge is the same');
+        await bot.said('SIGHUP: the knowledge is the same');
         await bot.kill('SIGTERM');
         expect(await bot.exit, bot.lines.join('\n')).toBe(0);
         expect(bot.lines.at(-1)).toContain('"msg":"stopped"');

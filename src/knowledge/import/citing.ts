@@ -1,4 +1,4 @@
-import { createNamespace } from '../namespace.ts';
+import { type Namespace, namespacesOf } from '../namespace.ts';
 import type { AllRead, Folder, ReadFile } from '../read-files.ts';
 import type { Citation } from '../schema.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
@@ -16,48 +16,30 @@ export interface Citing {
   readonly sources: readonly string[];
 }
 
-/** The ids of all sources, with their folders. */
-export function sourceIdsOf(folders: readonly Folder[], read: AllRead): Set<string> {
-  return new Set(
-    read.sources.flatMap((files, at) =>
-      files.flatMap(({ entries }) =>
-        entries.flatMap(({ entry }) => (entry === undefined ? [] : [(folders[at]?.prefix ?? '') + entry.id])),
-      ),
-    ),
-  );
-}
-
 /** All facts and events of some folders, with the sources that they cite. */
 export function citingEntries(folders: readonly Folder[], read: AllRead): Citing[] {
-  const known = {
-    sources: sourceIdsOf(folders, read),
-    facts: new Set<string>(),
-    glossary: new Set<string>(),
-  };
+  const namespaces = namespacesOf(folders, read);
 
   function entriesOf<T extends { readonly id: string; readonly citations: readonly Citation[] }>(
     kind: Citing['kind'],
     all: readonly (readonly ReadFile<T>[])[],
-    inFolder: (folder: Folder, entry: T) => readonly Citation[],
+    inNamespace: (namespace: Namespace, entry: T) => T,
   ): Citing[] {
-    return folders.flatMap((folder, at) =>
-      (all[at] ?? []).flatMap(({ file, entries }) =>
+    return folders.flatMap((folder, at) => {
+      const namespace = namespaces[at];
+      return (all[at] ?? []).flatMap(({ file, entries }) =>
         entries.flatMap(({ path, entry }) => {
           if (file === undefined || entry === undefined) return [];
-          const sources = inFolder(folder, entry).map(({ source }) => source);
+          const { citations } = namespace === undefined ? entry : inNamespace(namespace, entry);
+          const sources = citations.map(({ source }) => source);
           return [{ kind, id: entry.id, folder, file, path, citations: entry.citations, sources }];
         }),
-      ),
-    );
+      );
+    });
   }
 
-  const namespaces = new Map(folders.map((folder) => [folder, createNamespace(folder.prefix, known)]));
   return [
-    ...entriesOf('fact', read.facts, (folder, entry) =>
-      folder.prefix === '' ? entry.citations : (namespaces.get(folder)?.fact(entry).citations ?? []),
-    ),
-    ...entriesOf('event', read.events, (folder, entry) =>
-      folder.prefix === '' ? entry.citations : (namespaces.get(folder)?.event(entry).citations ?? []),
-    ),
+    ...entriesOf('fact', read.facts, (namespace, fact) => namespace.fact(fact)),
+    ...entriesOf('event', read.events, (namespace, event) => namespace.event(event)),
   ];
 }

@@ -1,8 +1,7 @@
-import { createNamespace } from '../namespace.ts';
+import { namespacesOf } from '../namespace.ts';
 import type { AllRead, Folder } from '../read-files.ts';
 import type { Citation } from '../schema.ts';
 import type { Citing } from './citing.ts';
-import { sourceIdsOf } from './citing.ts';
 import { removeEntry, replaceCitations, replaceDiffers } from './entry-edit.ts';
 import { ImportError } from './imported-document.ts';
 import type { StoreEdits } from './store-edits.ts';
@@ -62,17 +61,10 @@ function mendDiffers(
     removed.filter(({ kind }) => kind === 'fact').map(({ folder, id }) => folder.prefix + id),
   );
   if (gone.size === 0) return [];
-  const facts = new Set(
-    read.facts.flatMap((files, at) =>
-      files.flatMap(({ entries }) =>
-        entries.flatMap(({ entry }) => (entry === undefined ? [] : [(folders[at]?.prefix ?? '') + entry.id])),
-      ),
-    ),
-  );
-  const known = { sources: sourceIdsOf(folders, read), facts, glossary: new Set<string>() };
+  const namespaces = namespacesOf(folders, read);
   const mended: string[] = [];
   folders.forEach((folder, at) => {
-    const namespace = folder.prefix === '' ? undefined : createNamespace(folder.prefix, known);
+    const namespace = namespaces[at];
     for (const { file, entries } of read.facts[at] ?? []) {
       for (const { path, entry } of entries) {
         if (file === undefined || entry?.differs === undefined || gone.has(folder.prefix + entry.id))

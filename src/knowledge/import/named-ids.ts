@@ -1,7 +1,6 @@
-import { createNamespace, type Namespace } from '../namespace.ts';
+import { namespacesOf } from '../namespace.ts';
 import type { AllRead, Folder } from '../read-files.ts';
 import type { Fact, TimelineEvent, WrittenSource } from '../schema.ts';
-import { sourceIdsOf } from './citing.ts';
 
 /** An entry with the ids of the glossary that it names. */
 export interface Naming {
@@ -30,19 +29,9 @@ function inSource({ summit }: WrittenSource): string[] {
 
 /** The ids of the glossary that sources, facts and events name. */
 export function namedIds(folders: readonly Folder[], read: AllRead): Naming[] {
-  const glossary = new Set(
-    read.glossary.flatMap((files, at) =>
-      files.flatMap(({ entries }) =>
-        entries.flatMap(({ entry }) => {
-          if (entry === undefined) return [];
-          return [entry.kind === 'act' ? entry.id : (folders[at]?.prefix ?? '') + entry.id];
-        }),
-      ),
-    ),
-  );
-  const known = { sources: sourceIdsOf(folders, read), facts: new Set<string>(), glossary };
+  const namespaces = namespacesOf(folders, read);
   return folders.flatMap(({ prefix }, at) => {
-    const namespace: Namespace | undefined = prefix === '' ? undefined : createNamespace(prefix, known);
+    const namespace = namespaces[at];
     const all = <T extends { readonly id: string }>(
       part: Naming['part'],
       files: readonly { readonly entries: readonly { readonly entry: T | undefined }[] }[] | undefined,

@@ -136,7 +136,7 @@ export function planChanged(changed: Changed): ImportPlan {
   );
   const before = old === undefined ? '' : ` where there were ${old.length}`;
   return {
-    summary: `changed, ${source.paragraphs.length} paragraphs${before}; of those that something rests on: ${counts.join(', ')}`,
+    summary: `changed, ${source.paragraphs.length} paragraph${source.paragraphs.length === 1 ? '' : 's'}${before}; of those that something rests on: ${counts.join(', ')}`,
     details: [
       ...told.flatMap((anchoring) => detailsOf(changed, anchoring, cited)),
       ...removed.map(

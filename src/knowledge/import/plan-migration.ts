@@ -5,6 +5,7 @@ import { pathOf } from '../committed-change.ts';
 import { filesOf, ORIGINALS, originalOf, STORE_FILE, yamlFilesOf } from '../files.ts';
 import { KnowledgeError } from '../finding.ts';
 import { FORMAT, formatFinding, formatOf, storeFileText } from '../format.ts';
+import { idSchema } from '../schema.ts';
 import { parseYaml } from '../yaml-file.ts';
 import { formatPath, type YamlPath } from '../yaml-places.ts';
 import type { StoreChange } from './change-store.ts';
@@ -21,7 +22,7 @@ export interface MigrationPlan {
 
 /** A source as format 1 had it, so far as its original is concerned. */
 const oldSource = z.looseObject({
-  id: z.string(),
+  id: idSchema,
   passages: z.array(z.looseObject({ paragraph: z.int(), verbatim: z.string().optional() })).default([]),
 });
 

@@ -106,7 +106,7 @@ export async function withLock<T>(directory: string, work: () => Promise<T>): Pr
     const holder = holderOf(lock);
     if (holder !== undefined && (held.has(lock) || isAtWork(holder))) {
       throw new ImportError(
-        `waits for process ${holder}, which is changing ${directory}: run it again when that has ended. If no such command runs, delete ${lock}`,
+        `has to wait for process ${holder}, which is changing ${directory}: run it again when that has ended. If no such command runs, delete ${lock}`,
       );
     }
     if (attempt === MOST_ATTEMPTS) throw new ImportError(`can't lock ${directory}: run it again`);

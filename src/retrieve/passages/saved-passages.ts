@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { writeSaved } from '../write-saved.ts';
 
 const MARK = 'communique-passages';
 const HEADER = new RegExp(`^${MARK} (?<key>[0-9a-f]{64}) (?<length>\\d+)\n`);
@@ -18,17 +18,7 @@ export function readSavedPassages(file: string, key: string): Uint8Array | undef
   }
 }
 
-/** Saves an index: written aside and renamed, so that no process ever sees half of one. */
+/** Saves an index under a key. */
 export function writeSavedPassages(file: string, key: string, bytes: Uint8Array): void {
-  const aside = `${file}.${process.pid}.tmp`;
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(join(dirname(file), '.gitignore'), '*\n');
-    writeFileSync(aside, `${MARK} ${key} ${bytes.length}\n`);
-    writeFileSync(aside, bytes, { flag: 'a', flush: true });
-    renameSync(aside, file);
-  } catch {
-    // Nothing depends on it: the next start builds it again.
-    rmSync(aside, { force: true });
-  }
+  writeSaved(file, [`${MARK} ${key} ${bytes.length}\n`, bytes]);
 }
