@@ -29,12 +29,16 @@ export function knowledgeDirectoryProblems(value: string): string[] {
   });
 }
 
-/** The directories that a value of KNOWLEDGE_DIR names: separated as those of PATH are, or by commas. */
+/**
+ * The directories that a value of KNOWLEDGE_DIR names: separated as those of PATH are, or by commas; the knowledge that
+ * the bot comes with where it names none.
+ */
 export function knowledgeDirectoriesOf(value: string): string[] {
-  return value
+  const named = value
     .split(new RegExp(`[,${delimiter}]`))
     .map((directory) => directory.trim())
     .filter((directory) => directory !== '');
+  return named.length === 0 ? [KNOWLEDGE_OF_PACKAGE] : named;
 }
 
 /** The channel in which moderators review what went wrong. */
@@ -113,8 +117,7 @@ export function parseKnowledgeDirectories(environment: Environment): string[] {
   const given = environment.KNOWLEDGE_DIR?.trim() ?? '';
   const problems = knowledgeDirectoryProblems(given);
   if (problems.length > 0) throw new ConfigError(problems.map((problem) => `KNOWLEDGE_DIR ${problem}.`));
-  const directories = knowledgeDirectoriesOf(given);
-  return directories.length === 0 ? [KNOWLEDGE_OF_PACKAGE] : directories;
+  return knowledgeDirectoriesOf(given);
 }
 
 /** The environment of this process, and what `.env` in the working directory adds to it. */

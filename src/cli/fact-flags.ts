@@ -61,11 +61,7 @@ function several(flags: FactFlags, name: keyof FactFlags): string[] {
 }
 
 /** An id of the glossary for an id or a name in any language; what keeps it from being one otherwise. */
-export function glossaryId(
-  store: Store,
-  prefix: string,
-  given: string,
-): string | { readonly problem: string } {
+function glossaryId(store: Store, prefix: string, given: string): string | { readonly problem: string } {
   const own = [...new Set([prefix + given, given])].find((id) => store.glossary.has(id));
   if (own !== undefined) return inFolder(own, prefix);
   const wanted = normalise(given);

@@ -21,7 +21,7 @@ const USAGE = `Usage: npm run -s knowledge -- import FILE… [options]
   --accept           goes on where paragraphs that are cited changed or are gone`;
 
 /** The folder that takes documents: by its path or its name, one of those that are read. */
-export function targetFolder(knowledge: readonly string[], asked: string | undefined): string {
+function targetFolder(knowledge: readonly string[], asked: string | undefined): string {
   const [first] = knowledge;
   const found =
     asked === undefined

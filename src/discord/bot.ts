@@ -12,7 +12,7 @@ import { interactionInThread } from './gateway-request.ts';
 import { createRecentlySeen } from './recently-seen.ts';
 import { registerCommands } from './registration.ts';
 import { createReviewChannel } from './review-channel.ts';
-import { createRouter } from './router.ts';
+import { createRouter, expectInteractions } from './router.ts';
 import { closedForGood, StartError, startErrorOf } from './start-error.ts';
 import { countRateLimits, watchGateway } from './watched-gateway.ts';
 
@@ -56,6 +56,7 @@ export async function startBot(
   monitoring: Monitoring = createMonitoring(),
 ): Promise<RunningBot> {
   const { metrics, readiness } = monitoring;
+  expectInteractions(commands, metrics);
   const client = createClient(config.apiBase, monitoring);
   client.rest.setToken(config.token);
   const review =

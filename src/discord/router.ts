@@ -2,6 +2,7 @@ import { MOST_CHOICES } from '../answer/suggest-choice.ts';
 import type { Language } from '../language/languages.ts';
 import type { Logger } from '../log.ts';
 import type { InteractionKind } from '../monitoring/interaction-measure.ts';
+import type { Metrics } from '../monitoring/metrics.ts';
 import { createMonitoring, type Monitoring } from '../monitoring/monitoring.ts';
 import { ACTION_NAMES, readActionId } from '../render/action-id.ts';
 import { fitMarkdown } from '../render/discord-markdown.ts';
@@ -42,6 +43,18 @@ export interface Router {
 
 const OTHER = 'other';
 
+/** Tells the metrics of every interaction that a router of these commands can have, before the first one comes. */
+export function expectInteractions(
+  commands: readonly Command[],
+  metrics: Pick<Metrics, 'expectInteractions'>,
+): void {
+  const names = [...commands.map(({ definition }) => definition.name), OTHER];
+  metrics.expectInteractions('command', names);
+  metrics.expectInteractions('autocomplete', names);
+  metrics.expectInteractions('component', [...ACTION_NAMES, OTHER]);
+  metrics.expectInteractions('form', [...ACTION_NAMES, OTHER]);
+}
+
 /** Routes requests to commands by their names, and to what buttons do by their custom_ids. */
 export function createRouter(
   commands: readonly Command[],
@@ -51,10 +64,6 @@ export function createRouter(
 ): Router {
   const byName = new Map(commands.map((command) => [command.definition.name, command]));
   const watching = { logger, metrics };
-  metrics.expectInteractions('command', [...byName.keys()]);
-  metrics.expectInteractions('autocomplete', [...byName.keys()]);
-  metrics.expectInteractions('component', ACTION_NAMES);
-  metrics.expectInteractions('form', ACTION_NAMES);
 
   const nameOf = (command: string): string => (byName.has(command) ? command : OTHER);
   const actionOf = (customId: string): string => readActionId(customId)?.action ?? OTHER;

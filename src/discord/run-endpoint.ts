@@ -13,7 +13,7 @@ import { type Endpoint, INTERACTIONS_PATH, startEndpoint } from './http-endpoint
 import { startOrExplain } from './patient-start.ts';
 import { createRest, type Registration, registerCommands } from './registration.ts';
 import { createReviewChannel, type ReviewChannel } from './review-channel.ts';
-import { createRouter, type Router } from './router.ts';
+import { createRouter, expectInteractions, type Router } from './router.ts';
 import { startErrorOf } from './start-error.ts';
 import { countRateLimits } from './watched-gateway.ts';
 
@@ -102,6 +102,7 @@ async function start(parts: EndpointParts): Promise<RunningEndpoint> {
 export async function runEndpoint(parts: EndpointParts): Promise<number> {
   const { logger, monitoring } = parts;
   const signalled = askedToEnd();
+  expectInteractions(commands, monitoring.metrics);
   let endpoint: Endpoint | undefined;
   monitoring.readiness.add('http', () => endpoint?.isListening() === true);
   const running = await Promise.race([startOrExplain(() => start(parts), logger), signalled]);

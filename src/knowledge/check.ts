@@ -7,7 +7,8 @@ import { folderOf } from './namespace.ts';
 import type { Citation, Fact, GlossaryEntry, Inference, Source } from './schema.ts';
 import { partsOf } from './source.ts';
 import { passageAt, type Store } from './store.ts';
-import { formatPath, lineOf, type YamlPath } from './yaml-file.ts';
+import { lineOf } from './yaml-file.ts';
+import { formatPath, type YamlPath } from './yaml-places.ts';
 
 /** The text of an answer stays below this, as the contract of `ask` has it. */
 const LONGEST_ANSWER = 700;

@@ -12,7 +12,8 @@ import { createNamespace } from './namespace.ts';
 import { type Folder, foldersOf } from './read-files.ts';
 import { type Citation, type Fact, type FactKind, factSchema, type Slots } from './schema.ts';
 import { passageAt } from './store.ts';
-import { formatPath, lineOf } from './yaml-file.ts';
+import { lineOf } from './yaml-file.ts';
+import { formatPath } from './yaml-places.ts';
 
 type Texts = Readonly<Partial<Record<Language, string>>>;
 
@@ -45,6 +46,7 @@ export interface Desk {
   readonly folder: Folder;
 }
 
+/** The desk of a folder; that of the first one where none is named. */
 export function deskOf(loaded: Loaded, directories: readonly string[], folder?: Folder): Desk {
   const folders = foldersOf(directories);
   const first = folder ?? folders[0];

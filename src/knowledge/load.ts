@@ -17,7 +17,8 @@ import {
 import type { Fact, GlossaryEntry, Source, TimelineEvent, WrittenSource } from './schema.ts';
 import { partsOf, sourceOf } from './source.ts';
 import type { Store } from './store.ts';
-import { lineOf, type YamlFile, type YamlPath } from './yaml-file.ts';
+import { lineOf, type YamlFile } from './yaml-file.ts';
+import type { YamlPath } from './yaml-places.ts';
 
 /** Where an entry stands. */
 interface Place {
@@ -47,6 +48,7 @@ export interface Before {
   readonly glossary: Map<string, GlossaryEntry>;
 }
 
+/** What to start from where nothing was loaded before. */
 export function nothingBefore(): Before {
   return {
     files: noFilesRead(),

@@ -20,7 +20,7 @@ export interface Namespace {
  * The id of an entry in a namespace. Acts belong to no folder: what they mean, such as giving, is what the rules for
  * claims know them by.
  */
-export function idIn(prefix: string, entry: { readonly id: string; readonly kind?: string }): string {
+function idIn(prefix: string, entry: { readonly id: string; readonly kind?: string }): string {
   return entry.kind === 'act' ? entry.id : prefix + entry.id;
 }
 

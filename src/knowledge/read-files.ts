@@ -16,7 +16,8 @@ import {
   type TimelineEvent,
   type WrittenSource,
 } from './schema.ts';
-import { formatPath, lineOf, parseYaml, type YamlFile, type YamlPath } from './yaml-file.ts';
+import { lineOf, parseYaml, type YamlFile } from './yaml-file.ts';
+import { formatPath, type YamlPath } from './yaml-places.ts';
 
 /** A file that a person writes is far smaller, and reading a larger one would keep answers waiting. */
 const LARGEST_YAML_BYTES = 8_000_000;
@@ -88,6 +89,7 @@ export interface FilesRead {
   readonly originals: Map<string, ReadOriginal>;
 }
 
+/** What to start from where nothing was read before. */
 export function noFilesRead(): FilesRead {
   return {
     sources: new Map(),
@@ -214,6 +216,7 @@ export interface AllRead {
   readonly glossary: readonly (readonly ReadFile<GlossaryEntry>[])[];
 }
 
+/** Knowledge directories with what the ids of each begin with. */
 export function foldersOf(directories: readonly string[]): Folder[] {
   return directories.map((directory, at) => ({ directory, prefix: namespaceOf(directory, at) }));
 }

@@ -6,7 +6,8 @@ import type { Citation, Fact, Source } from './schema.ts';
 import { partsOf } from './source.ts';
 import { passageAt, type Store } from './store.ts';
 import { unusedNames } from './unused-names.ts';
-import { lineOf, type YamlPath } from './yaml-file.ts';
+import { lineOf } from './yaml-file.ts';
+import type { YamlPath } from './yaml-places.ts';
 
 /** What a store may lack, most urgent first. */
 export const LACKS = [
@@ -60,7 +61,7 @@ export interface Review {
 }
 
 /** A fact with fewer questions in a language than this is hard to find in it. */
-export const FEW_QUESTIONS = 3;
+const FEW_QUESTIONS = 3;
 
 const OWN_SCRIPT: Readonly<Record<Language, { readonly pattern: RegExp; readonly name: string }>> = {
   en: { pattern: /\p{Script=Latin}/u, name: 'Latin letters' },

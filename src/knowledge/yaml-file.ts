@@ -2,8 +2,6 @@ import { load, YAMLException } from 'js-yaml';
 import type { Finding } from './finding.ts';
 import { formatPath, placesIn, type YamlPath } from './yaml-places.ts';
 
-export { formatPath, type YamlPath } from './yaml-places.ts';
-
 /** A YAML file of the knowledge directory: its value, and where in its text each part of that value stands. */
 export interface YamlFile {
   /** Relative to the knowledge directory, with forward slashes. */

@@ -296,6 +296,8 @@ function mentionsOf(index: FactIndex, units: readonly QueryUnit[]): Mention[] {
 
 const PARTIES: ReadonlySet<string> = new Set(['person']);
 const TRANSFERS: ReadonlySet<string> = new Set(['give', 'receive']);
+/** How well roles agree that seem the other way round where only one side is named: a keyword shows no direction. */
+const HARDLY = 0.01;
 
 function conflict(asked: string | undefined, has: readonly string[] | undefined): boolean {
   return asked !== undefined && has !== undefined && has.length > 0 && !has.includes(asked);
@@ -314,8 +316,10 @@ function rolesFit(roles: Roles, indexed: IndexedFact): number {
     (roles.receiver !== undefined &&
       giver?.includes(roles.receiver) === true &&
       receiver?.includes(roles.receiver) !== true);
-  if (TRANSFERS.has(act))
-    return swapped ? 0 : conflict(roles.giver, giver) || conflict(roles.receiver, receiver) ? 0.3 : 1;
+  if (TRANSFERS.has(act)) {
+    if (swapped) return roles.giver === undefined || roles.receiver === undefined ? HARDLY : 0;
+    return conflict(roles.giver, giver) || conflict(roles.receiver, receiver) ? 0.3 : 1;
+  }
   if (swapped) return 0.3;
   return conflict(roles.giver, who) && !(toWhom ?? []).includes(roles.giver ?? '') ? 0.5 : 1;
 }
@@ -510,6 +514,7 @@ export function confidenceOf(features: Features, lead: number): number {
     weighted(features, CONFIDENCE_WEIGHTS);
   const conflicts =
     features.inside === 0 ||
+    features.roles === 0 ||
     features.negation === 0 ||
     features.place === 0 ||
     (features.similarity < UNLIKE && features.core < UNLIKE) ||

@@ -15,6 +15,24 @@ function declined(question: string, answerer: Pick<Answerer, 'ask'> = madeUp): D
   return outcome;
 }
 
+describe('a gift that only the other side gave', () => {
+  const oneSided = createAnswerer(
+    loadMadeUp((written) => {
+      written.facts = written.facts.filter(({ id }) => id !== 'brill-gift');
+    }).store,
+  );
+
+  it.each([
+    'What gift did Brill give to Kessel?',
+    '브릴이 케셀에게 준 선물은?',
+    '布里尔送给凯塞尔什么礼物？',
+    'ماذا أهدت بريل إلى كيسل؟',
+  ])('is no answer, but what the sources say instead: %s', (question) => {
+    const { correction } = declined(question, oneSided);
+    expect(correction.map(({ fact }) => fact.id)).toEqual(['kessel-gift']);
+  });
+});
+
 describe('the reason why a question is declined', () => {
   it('is the span of the sources where it asks about another year', () => {
     const outcome = declined('When did Brill and Kessel meet in 1987?');

@@ -121,3 +121,23 @@ it('leaves to curated facts what they answer', () => {
     said: [{ fact: { id: 'talks-date' } }],
   });
 });
+
+describe('a declined question', () => {
+  it.each([
+    ['June 2031', 'not-in-sources'],
+    ['September 2031', 'outside-span'],
+  ])(
+    'is only told that the sources cover another time where no document has its month: %s',
+    (month, reason) => {
+      expect(ask(`What did the fishermen sing in ${month}?`, 'en')).toMatchObject({
+        status: 'declined',
+        reason,
+      });
+    },
+  );
+
+  it('is not told that a word was not found which a document has in another form', () => {
+    const outcome = ask('How many whales and lighthouses are at the harbour?', 'en');
+    expect(outcome).toMatchObject({ status: 'declined', unmatched: ['whales'] });
+  });
+});

@@ -1,9 +1,16 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { ENVIRONMENT_KEYS } from '../../src/settings.ts';
 import { readOutput } from './process-output.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+const { scripts } = z
+  .object({ scripts: z.object({ start: z.string() }) })
+  .parse(JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')));
+/** Empty variables count as not set, and keep those of somebody's `.env` away. */
+const NOTHING_SET = Object.fromEntries(ENVIRONMENT_KEYS.map((key) => [key, '']));
 
 const lineSchema = z.looseObject({
   level: z.string(),
@@ -36,12 +43,13 @@ function parseLine(text: string): LogLine[] {
   return success ? [data] : [];
 }
 
-/** Runs `npm start` without npm between it and its signals, and with nothing of this process's environment. */
+/** Runs `npm start` without npm between it and its signals, and with no other settings than these. */
 export function runBotProcess(environment: Readonly<Record<string, string>>): BotProcess {
-  const child = spawn('node', ['--import', 'tsx', 'src/main.ts', 'start'], {
+  const [command = '', ...args] = scripts.start.split(' ');
+  const child = spawn(command, args, {
     cwd: ROOT,
     detached: true,
-    env: { PATH: process.env.PATH, DISCORD_GUILD_ID: '', LOG_LEVEL: 'debug', ...environment },
+    env: { PATH: process.env.PATH, ...NOTHING_SET, LOG_LEVEL: 'debug', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { lines, exit, until } = readOutput(child);

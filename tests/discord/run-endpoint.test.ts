@@ -96,6 +96,20 @@ describe('npm start with INTERACTIONS_PORT', () => {
   );
 
   it(
+    'shows in its metrics which requests Discord made wait, and that nothing has failed yet',
+    async () => {
+      const limit = { kind: 'rate-limit', retryAfterSeconds: 0.2, scope: 'user' } as const;
+      discord.faults.breakRequests(limit, { times: 1 });
+      const bot = run(withToken);
+      await bot.line(isReady);
+      const metrics = await (await fetch(`http://127.0.0.1:${health}/metrics`)).text();
+      expect(metrics).toContain('communique_rest_rate_limits_total{scope="user"} 1');
+      expect(metrics).toContain('{kind="command",name="ask",outcome="failed"} 0');
+    },
+    SLOW,
+  );
+
+  it(
     'brings reports to the moderators where there is a token',
     async () => {
       const bot = run({ ...withToken, REVIEW_CHANNEL_ID: MODERATORS_CHANNEL_ID });

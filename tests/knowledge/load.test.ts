@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatFinding, KnowledgeError } from '../../src/knowledge/finding.ts';
 import { storeFileText } from '../../src/knowledge/format.ts';
@@ -41,6 +42,16 @@ it('reads a directory with one file for a part or a folder of them', () => {
   expect([...store.facts.keys()]).toEqual(['a']);
   expect(store.events.map(({ id }) => id)).toEqual(['talks']);
   expect([...store.glossary.keys()]).toEqual(['brill']);
+});
+
+it.each([
+  ['by its path from here', ''],
+  ['by that path as a shell completes it', './'],
+])('reads a directory that is named %s', (_how, start) => {
+  const directory = `${start}${relative(process.cwd(), writeDirectory(SOUND))}`;
+  for (const named of [directory, `${directory}/`]) {
+    expect([...loadKnowledge([named]).store.facts.keys()], named).toEqual(['a']);
+  }
 });
 
 it('finds the passage that a citation points at, and none where there is none', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/knowledge/finding.ts';
-import { formatPath, lineOf, parseYaml, type YamlFile } from '../../src/knowledge/yaml-file.ts';
+import { lineOf, parseYaml, type YamlFile } from '../../src/knowledge/yaml-file.ts';
+import { formatPath } from '../../src/knowledge/yaml-places.ts';
 
 function parsed(text: string): YamlFile {
   const file = parseYaml('facts/x.yaml', text);

@@ -30,6 +30,7 @@ function plain(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 
+/** The selector of a paragraph by its number, from 1. */
 export function selectorOf(paragraphs: readonly string[], position: number): Selector {
   return {
     exact: plain(paragraphs[position - 1] ?? ''),

@@ -1,7 +1,8 @@
 import { type Namespace, namespacesOf } from '../namespace.ts';
 import type { AllRead, Folder, ReadFile } from '../read-files.ts';
 import type { Citation } from '../schema.ts';
-import type { YamlFile, YamlPath } from '../yaml-file.ts';
+import type { YamlFile } from '../yaml-file.ts';
+import type { YamlPath } from '../yaml-places.ts';
 
 /** A fact or an event in its file. */
 export interface Citing {

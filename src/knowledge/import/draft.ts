@@ -22,6 +22,7 @@ export function headingsOf({ paragraphs }: ImportedSource): number[] {
   return paragraphs.flatMap(({ isHeading }, at) => (isHeading ? [at + 1] : []));
 }
 
+/** The lines of a passage that is a heading, set in by some spaces. */
 export function headingLines(paragraph: number, column: number): string {
   const indent = ' '.repeat(column);
   return `${indent}- paragraph: ${paragraph}\n${indent}  heading: true\n`;

@@ -23,6 +23,7 @@ export interface StoreEdits {
   changes(): Map<string, StoreChange>;
 }
 
+/** Starts without any change. */
 export function startEdits(): StoreEdits {
   const files = new Map<string, FileEdits>();
 

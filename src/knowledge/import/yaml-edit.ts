@@ -19,6 +19,7 @@ export interface EditableYaml {
   readonly inOrder: readonly YamlPlace[];
 }
 
+/** Finds the places of a text. @throws {YAMLException} where it is no YAML. */
 export function editable(text: string): EditableYaml {
   const places = placesIn(text);
   return { text, places, inOrder: [...places.values()] };
@@ -36,6 +37,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return changed;
 }
 
+/** Where the line begins that an offset is in. */
 export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }

@@ -13,6 +13,7 @@ export interface PassageQuestion extends PassageQuery {
   readonly language: Language;
 }
 
+/** Reads a question for a search, each of its terms once. */
 export function readPassageQuestion(text: string, language: Language, lexicon: Lexicon): PassageQuestion {
   const { roots, shapes } = passageTerms(text);
   return {

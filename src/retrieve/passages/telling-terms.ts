@@ -4,7 +4,7 @@ import type { PassageEngine } from './engine.ts';
  * The most texts that the terms of a search may stand in altogether. A search takes as long as the lists of its terms
  * are, and the commonest ones hardly change the order of what the others find: `npm run bench` prints what it costs.
  */
-export const MOST_POSTINGS = 6_000;
+const MOST_POSTINGS = 6_000;
 
 /** The rarest terms of a query, as many as a search can afford, at least one of them. */
 export function tellingTerms(
