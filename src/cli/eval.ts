@@ -5,6 +5,7 @@ import { type EvaluationQuestion, readQuestions } from '../evaluate/questions.ts
 import { thresholdCurve } from '../evaluate/threshold-curve.ts';
 import { openKnowledge } from '../retrieve/saved-index.ts';
 import { readFiles } from './evaluation-files.ts';
+import { waitForPassages } from './indexing-progress.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE = 'Usage: npm run -s eval -- FILE… [--floor PERCENT | --curve]';
@@ -40,6 +41,7 @@ export async function runEval(args: readonly string[], knowledge: readonly strin
     return 0;
   }
   const answerer = createAnswerer(store, prepared());
+  await waitForPassages(prepared().passages());
   const floors = new Map<string, Row>();
   const kinds = new Map<string, Row>();
   const misses: string[] = [];
