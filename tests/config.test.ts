@@ -220,6 +220,8 @@ describe('KNOWLEDGE_DIR', () => {
     expect(parseKnowledgeDirectories({})).toEqual([KNOWLEDGE_OF_PACKAGE]);
     expect(parseKnowledgeDirectories({ KNOWLEDGE_DIR: ' ' })).toEqual([KNOWLEDGE_OF_PACKAGE]);
     expect(parseConfig({}).knowledgeDirectories).toEqual([KNOWLEDGE_OF_PACKAGE]);
+    expect(parseKnowledgeDirectories({ KNOWLEDGE_DIR: ' , ' })).toEqual([KNOWLEDGE_OF_PACKAGE]);
+    expect(parseConfig({ KNOWLEDGE_DIR: ' , ' }).knowledgeDirectories).toEqual([KNOWLEDGE_OF_PACKAGE]);
   });
 
   it.each([

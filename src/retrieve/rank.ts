@@ -296,7 +296,10 @@ function mentionsOf(index: FactIndex, units: readonly QueryUnit[]): Mention[] {
 
 const PARTIES: ReadonlySet<string> = new Set(['person']);
 const TRANSFERS: ReadonlySet<string> = new Set(['give', 'receive']);
-/** How well roles agree that seem the other way round where only one side is named: a keyword shows no direction. */
+/**
+ * How well roles agree that seem the other way round where the question or the fact names one side only: keywords, and
+ * two people to choose between, show no direction.
+ */
 const HARDLY = 0.01;
 
 function conflict(asked: string | undefined, has: readonly string[] | undefined): boolean {
@@ -317,7 +320,8 @@ function rolesFit(roles: Roles, indexed: IndexedFact): number {
       giver?.includes(roles.receiver) === true &&
       receiver?.includes(roles.receiver) !== true);
   if (TRANSFERS.has(act)) {
-    if (swapped) return roles.giver === undefined || roles.receiver === undefined ? HARDLY : 0;
+    const isWhole = [roles.giver, roles.receiver, giver, receiver].every((side) => side !== undefined);
+    if (swapped) return isWhole ? 0 : HARDLY;
     return conflict(roles.giver, giver) || conflict(roles.receiver, receiver) ? 0.3 : 1;
   }
   if (swapped) return 0.3;

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CallBack, createCallBack, MOST_RESPONSE_BYTES } from '../../src/discord/http-callback.ts';
 import { jsonResponse } from '../../src/discord/http-response.ts';
+import { listen } from '../../src/listening.ts';
 import { startTestDiscord } from './harness.ts';
 import { signedHeaders } from './http-caller.ts';
 import { startTestEndpoint, type TestEndpoint } from './http-harness.ts';
@@ -95,10 +96,8 @@ describe('a request that brings a response to Discord', () => {
     const server = createServer((request, answer) => {
       request.resume();
       answer.writeHead(status).end();
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    const port = typeof address === 'object' ? address?.port : undefined;
+    });
+    const port = await listen(server, { host: '127.0.0.1', port: 0 });
     const callBack = createCallBack(`http://127.0.0.1:${port}/api`);
     expect(await callBack({ id: '1', token: 'a' }, response, 10_000)).toBe(arrived);
     server.closeAllConnections();
@@ -106,10 +105,8 @@ describe('a request that brings a response to Discord', () => {
   });
 
   it('gives up in time where Discord is silent, and at once where it is away', async () => {
-    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
-    await once(silent, 'listening');
-    const address = silent.address();
-    const port = typeof address === 'object' ? address?.port : undefined;
+    const silent = createServer(() => undefined);
+    const port = await listen(silent, { host: '127.0.0.1', port: 0 });
     expect(await createCallBack(`http://127.0.0.1:${port}/api`)({ id: '1', token: 'a' }, response, 100)).toBe(
       false,
     );

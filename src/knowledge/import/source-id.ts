@@ -1,13 +1,12 @@
 import { basename, extname } from 'node:path';
-import { sourceSchema } from '../schema.ts';
+import { idSchema } from '../schema.ts';
 import { ImportError } from './imported-document.ts';
 
 const MARKS = /\p{M}/gu;
 const LONGEST = 80;
 
-/** Whether a text can be the id of a source. */
 function isId(text: string): boolean {
-  return sourceSchema.shape.id.safeParse(text).success;
+  return idSchema.safeParse(text).success;
 }
 
 /**
