@@ -49,7 +49,7 @@ export function cite(
       const excerpt = shown ?? excerptOf(store, citation, language, excerpts.length + 1);
       if (excerpt === undefined || (shown === undefined && excerpts.length >= MOST_EXCERPTS)) continue;
       if (shown === undefined) excerpts.push(excerpt);
-      marks.push(excerpt.n);
+      if (!marks.includes(excerpt.n)) marks.push(excerpt.n);
     }
     return { fact, marks };
   });

@@ -1,5 +1,5 @@
 import { parseEdtf, type Span, spansTouch } from '../knowledge/edtf.ts';
-import { buildLexicon } from '../knowledge/lexicon.ts';
+import { buildLexicon, type GlossaryLexicon } from '../knowledge/lexicon.ts';
 import type { TimelineEvent } from '../knowledge/schema.ts';
 import type { Store } from '../knowledge/store.ts';
 import { LANGUAGES } from '../language/languages.ts';
@@ -33,17 +33,55 @@ function filterSpan(value: string): Span {
   return span;
 }
 
+const spans = new WeakMap<TimelineEvent, { readonly span: Span | undefined }>();
+
+/** The days of an event, read once: the grammar of dates takes longer than all else here. */
+function spanOf(event: TimelineEvent): Span | undefined {
+  const known = spans.get(event) ?? { span: event.date === undefined ? undefined : parseEdtf(event.date) };
+  spans.set(event, known);
+  return known.span;
+}
+
 /** The day by which an event is ordered: its first possible one, an open start by its end. */
 function orderOf(span: Span): number {
   return Number.isFinite(span.first) ? span.first : span.last;
 }
 
-/** The ids among those that events use which a person may mean by what they typed: an id or any of its names. */
-function idsMeant(store: Store, typed: string, used: ReadonlySet<string>): ReadonlySet<string> {
-  const entries = new Map(
-    [...store.glossary].filter(([id, entry]) => used.has(id) || used.has(entry.standsFor ?? '')),
+/** What of events a filter is about. */
+type Part = 'people' | 'summits' | 'topics';
+
+/** The ids that events use for a part, and the lexicon of their names, each made once for a store. */
+const lexicons = new WeakMap<Store, Map<Part, GlossaryLexicon>>();
+
+function lexiconOf(store: Store, part: Part): GlossaryLexicon {
+  const known = lexicons.get(store) ?? new Map<Part, GlossaryLexicon>();
+  lexicons.set(store, known);
+  const last = known.get(part);
+  if (last !== undefined) return last;
+  const used = idsOf(store, part);
+  const lexicon = buildLexicon(
+    new Map([...store.glossary].filter(([id, entry]) => used.has(id) || used.has(entry.standsFor ?? ''))),
   );
-  const spotted = buildLexicon(entries).spot(normalise(typed));
+  known.set(part, lexicon);
+  return lexicon;
+}
+
+function idsOf(store: Store, part: Part): Set<string> {
+  switch (part) {
+    case 'people':
+      return usedBy(store, (event) => event.people);
+    case 'summits':
+      return usedBy(store, (event) => [event.summit]);
+    case 'topics': {
+      const topics = usedBy(store, (event) => event.topics);
+      return new Set([...topics, ...[...topics].flatMap((id) => store.glossary.get(id)?.implies ?? [])]);
+    }
+  }
+}
+
+/** The ids among those that events use which a person may mean by what they typed: an id or any of its names. */
+function idsMeant(store: Store, typed: string, part: Part): ReadonlySet<string> {
+  const spotted = lexiconOf(store, part).spot(normalise(typed));
   const ids = new Set([typed.trim().toLowerCase(), ...spotted.flatMap((name) => name.ids)]);
   for (const id of [...ids]) ids.add(store.glossary.get(id)?.standsFor ?? id);
   return ids;
@@ -52,8 +90,7 @@ function idsMeant(store: Store, typed: string, used: ReadonlySet<string>): Reado
 /** The topics of events that a person may mean: by their own names, or by the thing that they are about (a gift for gifts). */
 function topicsMeant(store: Store, typed: string): ReadonlySet<string> {
   const topics = usedBy(store, (event) => event.topics);
-  const things = new Set([...topics].flatMap((id) => store.glossary.get(id)?.implies ?? []));
-  const ids = idsMeant(store, typed, new Set([...topics, ...things]));
+  const ids = idsMeant(store, typed, 'topics');
   return new Set(
     [...topics].filter(
       (id) => ids.has(id) || store.glossary.get(id)?.implies?.some((thing) => ids.has(thing)) === true,
@@ -95,27 +132,13 @@ export function selectEvents(store: Store, filter: TimelineFilter): TimelineEven
     last: to?.last ?? Number.POSITIVE_INFINITY,
   };
   const dated = from !== undefined || to !== undefined;
-  const people =
-    filter.person === undefined
-      ? undefined
-      : idsMeant(
-          store,
-          filter.person,
-          usedBy(store, (event) => event.people),
-        );
-  const summits =
-    filter.summit === undefined
-      ? undefined
-      : idsMeant(
-          store,
-          filter.summit,
-          usedBy(store, (event) => [event.summit]),
-        );
+  const people = filter.person === undefined ? undefined : idsMeant(store, filter.person, 'people');
+  const summits = filter.summit === undefined ? undefined : idsMeant(store, filter.summit, 'summits');
   const topics = filter.topic === undefined ? undefined : topicsMeant(store, filter.topic);
   const queried = filter.query === undefined ? undefined : matchesQuery(store, filter.query);
 
   return store.events
-    .map((event) => ({ event, span: event.date === undefined ? undefined : parseEdtf(event.date) }))
+    .map((event) => ({ event, span: spanOf(event) }))
     .filter(({ event, span }) => {
       if (dated && (span === undefined || !spansTouch(span, range))) return false;
       if (people !== undefined && !event.people.some((id) => people.has(id))) return false;

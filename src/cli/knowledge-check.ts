@@ -6,12 +6,17 @@ import { checkQuestions, checkStore } from '../knowledge/check.ts';
 import { checkOriginals } from '../knowledge/check-originals.ts';
 import { formatFinding } from '../knowledge/finding.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
+import { openKnowledge } from '../retrieve/saved-index.ts';
+import { waitForPassages } from './indexing-progress.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE = 'Usage: npm run -s knowledge -- check [--originals DIR]';
 
 /** `knowledge check`: one line a finding, exit code 1 where there is one. */
-export function runKnowledgeCheck(args: readonly string[], knowledge: readonly string[]): number {
+export async function runKnowledgeCheck(
+  args: readonly string[],
+  knowledge: readonly string[],
+): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -26,7 +31,9 @@ export function runKnowledgeCheck(args: readonly string[], knowledge: readonly s
   const loaded = loadKnowledge(knowledge);
   const findings = checkStore(loaded);
   if (findings.length === 0) {
-    findings.push(...checkQuestions(loaded, winnerIn(createAnswerer(loaded.store))));
+    const { store, prepared } = await openKnowledge(knowledge);
+    await waitForPassages(prepared().passages());
+    findings.push(...checkQuestions(loaded, winnerIn(createAnswerer(store, prepared()))));
     findings.push(...checkOriginals(loaded, values.originals));
   }
   for (const finding of findings) process.stdout.write(`${formatFinding(finding)}\n`);

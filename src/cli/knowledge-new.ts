@@ -14,6 +14,7 @@ import { FACT_FLAGS, fileFor, flagOf, readFlags } from './fact-flags.ts';
 import { paragraphText } from './fact-paragraph.ts';
 import { questionWarnings } from './fact-warnings.ts';
 import { fileProblem } from './file-problem.ts';
+import { waitForPassages } from './indexing-progress.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE = `Usage: npm run -s knowledge -- new fact
@@ -108,6 +109,7 @@ export async function runNew(args: readonly string[], knowledge: readonly string
   }
   const { askForFact } = await import('./fact-prompts.ts');
   const { store, prepared } = await openKnowledge(knowledge);
+  await waitForPassages(prepared().passages());
   const asked = await askForFact(flags, given, createAnswerer(store, prepared()), prepared());
   if (asked === undefined) {
     process.stdout.write('Nothing was written.\n');
@@ -126,6 +128,7 @@ async function finish(
 ): Promise<number> {
   if (!isWarned) {
     const { store, prepared } = await openKnowledge(knowledge);
+    await waitForPassages(prepared().passages());
     const warnings = questionWarnings(draft, desk, createAnswerer(store, prepared()), prepared());
     for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`);
   }

@@ -52,7 +52,7 @@ export async function runKnowledgeRemove(
       const now = planRemoval(knowledge, id);
       if (now.lines.join('\n') !== lines.join('\n'))
         throw new ImportError('nothing was deleted: the store was changed meanwhile. Run it again');
-      changeFolders(now.changes, target);
+      await changeFolders(now.changes, target);
     });
   } catch (error) {
     const problem = error instanceof ImportError ? error.message : fileProblem(error);

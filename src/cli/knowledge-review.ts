@@ -14,6 +14,7 @@ import type { Store } from '../knowledge/store.ts';
 import { LANGUAGES, localise } from '../language/languages.ts';
 import { openKnowledge } from '../retrieve/saved-index.ts';
 import { languageOption } from './ask.ts';
+import { waitForPassages } from './indexing-progress.ts';
 import { startProgress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -99,6 +100,7 @@ export async function runReview(args: readonly string[], knowledge: readonly str
   const language = languageOption(values.language);
   const loaded = loadKnowledge(knowledge);
   const { store, prepared, save } = await openKnowledge(knowledge);
+  await waitForPassages(prepared().passages());
   const winnerOf = winnerIn(createAnswerer(store, prepared()));
   const progress = startProgress('Asking the questions of the store');
   const count = questionsOf(store);

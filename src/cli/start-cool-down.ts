@@ -8,7 +8,7 @@ export interface StartedCoolDown {
   close(): void;
 }
 
-/** What only those know who run this bot, so that nobody else can tell whose the keys in Redis are. */
+/** What ids are hashed with: the token, or without one the public key, which keeps them apart but is no secret. */
 function secretOf({ discord, interactions }: Config): string {
   return discord?.token ?? interactions?.publicKey ?? '';
 }

@@ -47,6 +47,9 @@ async function transportOf({ interactions, discord }: Config): Promise<Run | und
   return (knowing, logger, monitoring) => runBot(discord, knowing, logger, monitoring);
 }
 
+/** Whoever changes knowledge changes it again soon; a bot may then run for months. */
+const KNOWLEDGE_QUIET_MS = 60_000;
+
 /** Runs the bot in Discord. What only it needs is loaded only now. */
 async function runInDiscord(opened: Opened, config: Config, run: Run): Promise<number> {
   const { knowledgeDirectories, logLevel, redisUrl, monitoring: served, discord } = config;
@@ -60,7 +63,9 @@ async function runInDiscord(opened: Opened, config: Config, run: Run): Promise<n
   ]);
   const log = await openLog(logLevel, [discord?.token ?? '', ...secretsOfUrl(redisUrl)]);
   const logger = shard === undefined ? log : log.child({ shard });
-  const live = watchKnowledge(knowledgeDirectories, opened, logger);
+  const live = watchKnowledge(knowledgeDirectories, opened, logger, {
+    threadEndsAfterMs: KNOWLEDGE_QUIET_MS,
+  });
   const cooling = await startCoolDown(config, logger);
   const knowing = followKnowledge(live, cooling.coolDown);
   opened.save();

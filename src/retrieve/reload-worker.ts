@@ -1,10 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createRebuilder } from './rebuild.ts';
 
-/** What the worker is started with: the knowledge directories. It is then sent the version that is served, for each rebuild. */
-const directories: readonly string[] = workerData;
+/** What the worker is started with. It is then sent the version that is served, for each rebuild. */
+export interface ReloadOrder {
+  readonly directories: readonly string[];
+  /** Whether it reads ahead for the change after the first. */
+  readonly readsAhead: boolean;
+}
+
+const { directories, readsAhead }: ReloadOrder = workerData;
 const rebuilder = createRebuilder(directories);
-let isAhead = false;
+let isAhead = !readsAhead;
 
 parentPort?.on('message', (served: string) => {
   const rebuilt = rebuilder.rebuild(served);

@@ -7,6 +7,7 @@ import { watchDirectories } from '../knowledge/watch.ts';
 import type { Logger } from '../log.ts';
 import { type Opened, unpackInTurns } from './packed-knowledge.ts';
 import type { Rebuilt } from './rebuild.ts';
+import type { ReloadOrder } from './reload-worker.ts';
 import { withPassages } from './saved-index.ts';
 
 /** What came of a change to the knowledge files. */
@@ -34,9 +35,9 @@ const READ_AHEAD_AFTER_MS = 2_000;
 /** Longer than it takes to hear of a change: see src/knowledge/watch.ts. */
 const REFUSED_AFTER_MS = 200;
 
-function startWorker(directories: readonly string[]): Worker {
+function startWorker(order: ReloadOrder): Worker {
   return new Worker(new URL('./reload-thread.mjs', import.meta.url), {
-    workerData: directories,
+    workerData: order,
     execArgv: [],
     name: 'knowledge',
   });
@@ -59,6 +60,15 @@ async function resultOf(worker: Worker, served: string): Promise<Rebuilt | undef
   } finally {
     over.abort();
   }
+}
+
+/** How knowledge is followed. */
+export interface FollowingOptions {
+  /**
+   * The thread that reads is ended when nothing was read for so long, in milliseconds, which frees some 130 MB; the next
+   * change takes a second or two longer then. It is kept where this is left out.
+   */
+  readonly threadEndsAfterMs?: number;
 }
 
 /** Parts that a running bot has and would lose altogether: a checkout that is under way, rather than what anybody wants. */
@@ -87,6 +97,7 @@ export function watchKnowledge(
   directories: readonly string[],
   opened: Opened,
   logger?: Logger,
+  { threadEndsAfterMs }: FollowingOptions = {},
 ): LiveKnowledge {
   const listeners = new Set<(change: KnowledgeChange, ms: number) => void>();
   let serving = opened;
@@ -95,6 +106,7 @@ export function watchKnowledge(
   let isWanted = false;
   let isClosed = false;
   let running: Promise<void> | undefined;
+  let ending: NodeJS.Timeout | undefined;
 
   function tell(change: KnowledgeChange, ms: number): void {
     for (const listener of [...listeners]) listener(change, ms);
@@ -130,10 +142,11 @@ export function watchKnowledge(
     }
   }
 
-  /** The thread that reads; where one broke off, the next change gets a new one. */
+  /** The thread that reads; where one broke off or was ended, the next change gets a new one. */
   function workerNow(): Worker {
+    clearTimeout(ending);
     if (worker !== undefined) return worker;
-    const started = startWorker(directories);
+    const started = startWorker({ directories, readsAhead: threadEndsAfterMs === undefined });
     started.on('error', (error) => logger?.error({ err: error }, 'reading the knowledge broke off'));
     started.once('exit', () => {
       if (worker === started) worker = undefined;
@@ -186,6 +199,10 @@ export function watchKnowledge(
       }
     }
     running = undefined;
+    if (threadEndsAfterMs !== undefined && !isClosed) {
+      ending = setTimeout(() => void worker?.terminate(), threadEndsAfterMs);
+      ending.unref();
+    }
   }
 
   function want(): void {
@@ -217,6 +234,7 @@ export function watchKnowledge(
     async close() {
       isClosed = true;
       clearTimeout(ahead);
+      clearTimeout(ending);
       listeners.clear();
       await Promise.all([watch.close(), worker?.terminate()]);
       await running;

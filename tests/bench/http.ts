@@ -11,8 +11,8 @@ import { personAt, usesOf } from './used.ts';
 
 const BARE_ENDPOINT = resolve(import.meta.dirname, 'bare-endpoint.mjs');
 const APPLICATION_ID = '900000000000000001';
-const WARM_UP = 3_000;
-const ROUNDS = 6;
+const WARM_UP = 2_000;
+const ROUNDS = 5;
 const REQUESTS = 1_500;
 const CONNECTIONS = 16;
 

@@ -13,7 +13,7 @@ import { usesOf } from './used.ts';
 const DISCORD = resolve(import.meta.dirname, 'discord-process.ts');
 const READY_MADE_BOT = resolve(import.meta.dirname, 'ready-made-bot.mjs');
 const WARM_UP = 2_000;
-const ROUNDS = 6;
+const ROUNDS = 5;
 /** Interactions of a round that come as fast as they are answered, so many at once; then those that come one by one. */
 const BUSY = { count: 1_000, inFlight: 16 };
 const QUIET = { count: 100, inFlight: 1 };

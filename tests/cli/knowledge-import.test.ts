@@ -215,6 +215,12 @@ describe.concurrent('knowledge remove', { timeout: SLOW }, () => {
     expect(left.slice(left.indexOf('- id: kessel-gift'))).toBe(text.slice(text.indexOf('- id: kessel-gift')));
   });
 
+  it('says that a bot that runs does not give up its last facts', async () => {
+    const { code, output } = await knowledge(writeMadeUp(), 'remove', 'elin', '--dry-run');
+    expect(code).toBe(0);
+    expect(output).toMatch(/^no fact is left: a bot that runs goes on .* until you restart it$/m);
+  });
+
   it('refuses to leave a store with nothing to answer from, and names that are none', async () => {
     const store = writeMadeUp((written) => {
       written.originals = {};

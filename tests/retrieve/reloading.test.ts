@@ -203,3 +203,26 @@ it('lets its process end when it is closed, whatever it was doing', { timeout: S
   const [[code], output] = await Promise.all([once(child, 'exit'), text(child.stdout)]);
   expect({ code, output }).toEqual({ code: 0, output: 'refused' });
 });
+
+it('ends its thread when nothing changed for a while, and notices the next change all the same', {
+  timeout: SLOW,
+}, async () => {
+  const directory = writeMadeUp();
+  const { store } = loadKnowledge([directory]);
+  const live = watchKnowledge([directory], { store, prepared: () => prepare(store) }, undefined, {
+    threadEndsAfterMs: 1,
+  });
+  try {
+    await live.watching;
+    const file = join(directory, 'facts/all.yaml');
+    for (const [from, to] of [
+      ['A brass telescope', 'A copper telescope'],
+      ['A copper telescope', 'A silver telescope'],
+    ] as const) {
+      writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+      await vi.waitUntil(() => gift(live) === to, PATIENCE);
+    }
+  } finally {
+    await live.close();
+  }
+});

@@ -81,21 +81,24 @@ function mendDiffers(
   return mended;
 }
 
+/** Which of facts and events are all among those that are removed. */
+export function partsEmptied(read: AllRead, removed: readonly Citing[]): Citing['kind'][] {
+  const parts = { fact: read.facts, event: read.events };
+  return (['fact', 'event'] as const).filter((kind) => {
+    const gone = removed.filter((entry) => entry.kind === kind).length;
+    return gone === parts[kind].flat().reduce((sum, { entries }) => sum + entries.length, 0);
+  });
+}
+
 /** Refuses a change that would leave nothing to answer from. */
 export function refuseEmpty(
-  folders: readonly Folder[],
   read: AllRead,
   removed: readonly Citing[],
   left: { readonly sources: number; readonly originals: number },
 ): void {
-  if (folders.length === 0) return;
-  const countOf = (kind: Citing['kind']): number => removed.filter((entry) => entry.kind === kind).length;
-  const total = (files: readonly (readonly { readonly entries: readonly unknown[] }[])[]): number =>
-    files.flat().reduce((sum, { entries }) => sum + entries.length, 0);
   const lacks = [
     ...(left.sources === 0 ? ['source'] : []),
-    ...(left.originals === 0 && total(read.facts) === countOf('fact') ? ['fact'] : []),
-    ...(left.originals === 0 && total(read.events) === countOf('event') ? ['event'] : []),
+    ...(left.originals === 0 ? partsEmptied(read, removed) : []),
   ];
   if (lacks.length > 0) {
     throw new ImportError(

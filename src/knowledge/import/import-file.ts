@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { changeStore, type StoreChange } from './change-store.ts';
+import { ImportError } from './imported-document.ts';
 import type { ImportedSource } from './imported-source.ts';
 import { type ImportPlace, type ImportPlan, planImport } from './plan-import.ts';
 import { withLock } from './store-lock.ts';
@@ -17,13 +18,38 @@ export interface Imported {
   readonly isDone: boolean;
 }
 
-/** Changes folders one after the other, beginning with one of them. */
-export function changeFolders(changes: ReadonlyMap<string, StoreChange>, first: string): void {
-  const target = resolve(first);
-  for (const [directory, change] of [...changes].sort(
-    ([a], [b]) => Number(b === target) - Number(a === target),
-  ))
-    changeStore(directory, change);
+/**
+ * Changes folders one after the other, beginning with the one whose lock the caller holds, once it holds those of all.
+ * @throws {ImportError} where another process is at work in one of them, and none was changed; or naming those that were
+ *   changed, where a further one could not be; errors of the file system where none was.
+ */
+export async function changeFolders(
+  changes: ReadonlyMap<string, StoreChange>,
+  locked: string,
+): Promise<void> {
+  const first = resolve(locked);
+  const directories = [...changes.keys()].sort((a, b) => Number(b === first) - Number(a === first));
+  const done: string[] = [];
+  function changeOne(directory: string): void {
+    const change = changes.get(directory);
+    if (change === undefined) return;
+    try {
+      changeStore(directory, change);
+    } catch (error) {
+      if (done.length === 0 || !(error instanceof Error)) throw error;
+      throw new ImportError(
+        `was changed in ${done.join(', ')}, but not in ${directory} (${error.message}). Mend that, then what \`npm run -s knowledge -- check\` finds`,
+      );
+    }
+    done.push(directory);
+  }
+  let work = async (): Promise<void> => directories.forEach(changeOne);
+  for (const directory of directories) {
+    if (directory === first) continue;
+    const inner = work;
+    work = () => withLock(directory, inner);
+  }
+  await work();
 }
 
 /**
@@ -38,7 +64,7 @@ export async function importDocument(
   return withLock(place.target, async () => {
     const plan = planImport(place, source);
     const isDone = !isDry && (isAccepted || !plan.needsConsent);
-    if (isDone) changeFolders(plan.changes, place.target);
+    if (isDone) await changeFolders(plan.changes, place.target);
     return { plan, isDone };
   });
 }

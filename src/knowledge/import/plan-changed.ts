@@ -100,14 +100,20 @@ export function planChanged(changed: Changed): ImportPlan {
     const anchoring = anchorings.get(paragraph);
     return anchoring === undefined || anchoring.state === 'gone' ? undefined : anchoring.to;
   };
-  const goneOf = (entry: Citing): Cited[] =>
-    cited.filter((one) => one.entry === entry && toOf(one.paragraph) === undefined);
+  const isGone = (entry: Citing, at: number): boolean =>
+    cited.some((one) => one.entry === entry && one.at === at && toOf(one.paragraph) === undefined);
+  /** Whether an earlier citation of the entry is of the same paragraph by now. */
+  const isRepeated = (entry: Citing, at: number): boolean => {
+    const own = cited.filter((one) => one.entry === entry);
+    const to = toOf(own.find((one) => one.at === at)?.paragraph ?? 0);
+    return to !== undefined && own.some((one) => one.at < at && toOf(one.paragraph) === to);
+  };
   const { removed, kept } = dropCitations(
     folders,
     read,
     entries,
     edits,
-    (entry, at) => goneOf(entry).some((one) => one.at === at),
+    (entry, at) => isGone(entry, at) || isRepeated(entry, at),
     (entry, at) => {
       const citation = entry.citations[at] ?? { source: source.id, paragraph: 1 };
       const own = cited.find((one) => one.entry === entry && one.at === at);
@@ -142,10 +148,12 @@ export function planChanged(changed: Changed): ImportPlan {
       ...removed.map(
         ({ kind, id, file }) => `the ${kind} ${id} (${file.name}) rests on nothing else and is deleted`,
       ),
-      ...kept.map(
-        ({ kind, id, file }) =>
-          `the ${kind} ${id} (${file.name}) loses these citations: look over whether its others bear it out`,
-      ),
+      ...kept
+        .filter((entry) => entry.citations.some((_, at) => isGone(entry, at)))
+        .map(
+          ({ kind, id, file }) =>
+            `the ${kind} ${id} (${file.name}) loses these citations: look over whether its others bear it out`,
+        ),
     ],
     needsConsent: told.some(({ state }) => state !== 'moved'),
     changes,

@@ -8,7 +8,7 @@ import type { YamlFile } from '../yaml-file.ts';
 import type { YamlPath } from '../yaml-places.ts';
 import type { StoreChange } from './change-store.ts';
 import { type Citing, citingEntries } from './citing.ts';
-import { dropCitations, refuseEmpty } from './drop-citations.ts';
+import { dropCitations, partsEmptied, refuseEmpty } from './drop-citations.ts';
 import { removeEntry } from './entry-edit.ts';
 import { IGNORE_FILE } from './git-ignore.ts';
 import { ImportError } from './imported-document.ts';
@@ -103,7 +103,7 @@ export function planRemoval(directories: readonly string[], asked: string): Remo
     existsSync(pathOf(one.folder.directory, originalOf(one.source.id))),
   );
   const hasOriginal = originals.some((one) => one.source === source);
-  refuseEmpty(folders, read, removed, {
+  refuseEmpty(read, removed, {
     sources: sources.length - 1,
     originals: originals.length - (hasOriginal ? 1 : 0),
   });
@@ -121,6 +121,7 @@ export function planRemoval(directories: readonly string[], asked: string): Remo
   });
   const notes = source.passages.filter(({ note }) => note !== undefined).length;
   const left = namesLeft(folders, read, removed, full);
+  const emptied = partsEmptied(read, removed).filter((part) => removed.some(({ kind }) => kind === part));
   const idOf = ({ folder: { prefix }, id }: Citing): string => prefix + id;
   return {
     target,
@@ -137,6 +138,9 @@ export function planRemoval(directories: readonly string[], asked: string): Remo
       ...(left.length === 0
         ? []
         : [`keep in the glossary, though nothing names them any more: ${left.join(', ')}`]),
+      ...emptied.map(
+        (part) => `no ${part} is left: a bot that runs goes on with those that it has until you restart it`,
+      ),
     ],
     changes,
   };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkStore } from '../../../src/knowledge/check.ts';
@@ -184,6 +184,21 @@ describe('a changed document', () => {
     expect(findings(store)).toEqual([]);
   });
 
+  it('cites a paragraph once where it stood twice before', async () => {
+    const [pier, toll] = ['The ferry goes from the pier at nine.', 'Two crowns are taken on the bridge.'];
+    const store = writeMadeUp(({ facts }) => {
+      const places = [1, 3].map((paragraph) => ({ source: 'ferry', paragraph }));
+      facts.find(({ id }) => id === 'brill-gift')?.citations.push(...places);
+    });
+    await importInto(store, fileOf('ferry.txt', asText([pier, toll, pier])));
+    const imported = await importInto(store, fileOf('ferry.txt', asText([pier, toll])));
+    expect(imported).toMatchObject({ isDone: true, needsConsent: false });
+    expect(citationsOf(store, 'brill-gift')).toEqual([
+      { source: 'elin', paragraph: 3 },
+      { source: 'ferry', paragraph: 1 },
+    ]);
+  });
+
   it('is refused where the words of before are not at hand, with the way out', async () => {
     const store = await withElin();
     rmSync(join(store, 'originals/elin.txt'));
@@ -198,19 +213,37 @@ describe('a changed document', () => {
     });
   });
 
-  it('takes along what other folders cite of it', async () => {
-    const first = await withElin();
-    const second = writeMadeUp(({ sources, facts, events }) => {
+  const citingElin = (): string =>
+    writeMadeUp(({ sources, facts, events }) => {
       sources.splice(0, 1);
       for (const fact of facts) fact.id = `other-${fact.id}`;
       for (const event of events) event.id = `other-${event.id}`;
     });
+
+  it('takes along what other folders cite of it', async () => {
+    const [first, second] = [await withElin(), citingElin()];
     const directories = [first, second];
     await importInto(first, fileOf('elin.txt', asText(['New', ...ELIN])), { directories });
     const { facts } = loadKnowledge(directories).store;
     expect(facts.get(`${basename(second)}/other-brill-gift`)?.citations).toEqual([
       { source: 'elin', paragraph: 4 },
     ]);
+  });
+
+  it('changes nothing where another command is at work in a further folder that cites it', async () => {
+    const [first, second] = [await withElin(), citingElin()];
+    mkdirSync(join(second, '.import'));
+    writeFileSync(join(second, '.import/lock'), String(process.ppid));
+    const all = (): string[] => [
+      read(first, 'sources.yaml'),
+      read(first, 'originals/elin.txt'),
+      read(second, 'facts/all.yaml'),
+    ];
+    const before = all();
+    const file = fileOf('elin.txt', asText(['New', ...ELIN]));
+    const refused = await importInto(first, file, { directories: [first, second] });
+    expect(refused).toMatch(new RegExp(`has to wait for process ${process.ppid}.*${second}`));
+    expect(all()).toEqual(before);
   });
 
   it('is not taken for another one of the same id', async () => {
