@@ -7,8 +7,10 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const COLUMNS = 140;
 const ROWS = 50;
 /** A busy machine takes long to start a process, and no person would wait longer. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 60_000;
 const LOOK_MS = 50;
+/** What the shell says when the process has ended, before its exit code. */
+const ENDED = 'The process ended with';
 
 /** Why there is no terminal to be driven here; undefined where there is one. */
 export const NO_TERMINAL =
@@ -52,7 +54,8 @@ export function startOnTerminal(
     'remain-on-exit',
     'on',
   );
-  tmux('respawn-pane', '-k', ...command);
+  // tmux itself does not always notice that a process has ended, so the shell around it says so.
+  tmux('respawn-pane', '-k', 'sh', '-c', `"$@"; echo "${ENDED} $?."; sleep 600`, 'sh', ...command);
   const screen = (): string => tmux('capture-pane', '-p', '-J');
 
   async function until<T>(what: string, look: () => T | undefined): Promise<T> {
@@ -75,8 +78,8 @@ export function startOnTerminal(
     },
     ends() {
       return until('The end', () => {
-        const status = tmux('display-message', '-p', '#{pane_dead} #{pane_dead_status}').trim();
-        return status.startsWith('1 ') ? Number(status.slice(2)) : undefined;
+        const [, code] = screen().match(new RegExp(`${ENDED} (\\d+)\\.`)) ?? [];
+        return code === undefined ? undefined : Number(code);
       });
     },
     close() {
