@@ -18,6 +18,9 @@ export function countOriginals(store: Store): number {
     .reduce((sum, source) => sum + paragraphCount(source), 0);
 }
 
+/** A first line that is no longer is what its document is called, whether or not it is marked as a heading. */
+const LONGEST_TITLE = 120;
+
 /** What the document of a paragraph is called, in its own language, and the heading above it. */
 export function contextOf(store: Store, { source: id, paragraph, language }: Original): string {
   const source = store.sources.get(id);
@@ -26,7 +29,9 @@ export function contextOf(store: Store, { source: id, paragraph, language }: Ori
     .written.passages.filter((passage) => passage.heading === true && passage.paragraph < paragraph)
     .at(-1);
   const words = heading === undefined ? undefined : source.passages[heading.paragraph - 1]?.verbatim;
-  return [source.title[language], words ?? ''].join('\n');
+  const first = paragraph === 1 ? undefined : source.passages[0]?.verbatim;
+  const title = first !== undefined && first.length <= LONGEST_TITLE ? first : '';
+  return [source.title[language], title, words ?? ''].join('\n');
 }
 
 /** The words of a paragraph; undefined where they are not at hand any more. */
