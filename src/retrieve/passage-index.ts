@@ -2,6 +2,7 @@ import MiniSearch, { type BM25Params } from 'minisearch';
 import type { Language } from '../language/languages.ts';
 import { passageTerms } from '../language/passage-terms.ts';
 import { asciiTerm } from './fact-index.ts';
+import { idf } from './passages/explained.ts';
 import { SHAPES_WEIGHT } from './passages/passage-question.ts';
 
 /** A text that can be found, under an id of its own. */
@@ -65,12 +66,8 @@ export function buildPassageIndex(passages: readonly PlainPassage[], language: L
   engine.addAll(passages);
 
   const weight = SHAPES_WEIGHT[language];
-  /** The idf of BM25 (Robertson and Zaragoza, 2009), as MiniSearch counts it. */
-  const idf = (term: string): number => {
-    const frequency = frequencies.get(term) ?? 0;
-    return Math.log(1 + (passages.length - frequency + 0.5) / (frequency + 0.5));
-  };
-  const idfSum = (terms: readonly string[]): number => terms.reduce((sum, term) => sum + idf(term), 0);
+  const idfSum = (terms: readonly string[]): number =>
+    terms.reduce((sum, term) => sum + idf(passages.length, frequencies.get(term) ?? 0), 0);
   const isMisspelled = (term: string): boolean =>
     term.length >= SHORTEST_MISSPELLED && !frequencies.has(term) && IN_LETTERS.test(term);
 

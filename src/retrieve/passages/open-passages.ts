@@ -12,7 +12,7 @@ import { readSavedPassages } from './saved-passages.ts';
 
 /**
  * From so many originals on they are indexed in a thread of its own, by an engine whose index is saved: below, making
- * MiniSearch's at the first question takes less than half a second. `npm run bench` measures both.
+ * MiniSearch's at the first question takes about a second on a busy machine. `npm run bench` measures both.
  */
 export const MOST_IN_MEMORY = 500;
 
